@@ -74,6 +74,12 @@ export class Formats {
     return h ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`;
   }
 
+  /** `2 days`. */
+  days(value: number): string {
+    const style = { style: 'unit', unit: 'day', unitDisplay: 'long' } as const;
+    return new Intl.NumberFormat(this.#lang, style).format(value);
+  }
+
   number(value: number): string {
     return new Intl.NumberFormat(this.#lang).format(value);
   }

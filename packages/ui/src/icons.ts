@@ -19,6 +19,12 @@ export const iconArrowdown = icon(svg`<path d="M10 4.5v11m-4.5-4.5 4.5 4.5 4.5-4
 export const iconBad = icon(
   svg`<circle cx="10" cy="10" r="6.75"/><path d="M7.25 13c.7-.9 1.6-1.35 2.75-1.35s2.05.45 2.75 1.35M7.75 8v.3m4.5-.3v.3"/>`,
 );
+export const iconBell = icon(
+  svg`<path d="M5.25 14V9.25a4.75 4.75 0 0 1 9.5 0V14l1.25 1.25H4zM8.5 17.25h3M10 4.5V3.25"/>`,
+);
+export const iconBelloff = icon(
+  svg`<path d="M5.25 14V9.25c0-.8.2-1.55.55-2.2M8 4.95a4.75 4.75 0 0 1 6.75 4.3v3M4 15.25h11.25M8.5 17.25h3M10 4.5V3.25M3.75 3.75l12.5 12.5"/>`,
+);
 export const iconBot = icon(
   svg`<rect x="3.75" y="6.75" width="12.5" height="9" rx="3"/><path d="M10 6.75V4m-2.5 6.75v1.25m5-1.25v1.25M1.75 10.5v2m16.5-2v2"/>`,
 );

@@ -5,6 +5,7 @@ export { $everyMinute, $everySecond } from './clock.ts';
 export { defineOnce } from './define.ts';
 export { Formats } from './formats.ts';
 export * from './icons.ts';
+export { initials } from './initials.ts';
 export { type Catalogue, LocaleController } from './locale-controller.ts';
 export { problemNote, problemText } from './problem-note.ts';
 export { StoreController } from './store-controller.ts';
