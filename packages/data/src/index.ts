@@ -1,4 +1,5 @@
-/** The words of the data layer that both audiences share. */
+/** The words both audiences share: domain, gateway port, views and results. */
+
 export type * from './crm.ts';
 export type * from './domain.ts';
 export type * from './gateway.ts';
