@@ -1,0 +1,6 @@
+import './page.ts';
+import '@rentmate/crm-elements/define';
+import { selectFromInbox, signInStaff } from './staff.ts';
+
+await signInStaff();
+selectFromInbox(document);

@@ -1,0 +1,68 @@
+/** The demo pages' own words: the host's part of the screen. */
+const en = {
+  inbox: 'Inbox',
+  clients: 'Clients',
+  tenantSide: 'Tenant',
+  staffSide: 'Staff desk',
+  myHome: 'My home',
+  documents: 'Documents',
+  payments: 'Payments',
+  rentDue: 'December rent',
+  due: 'Due Tuesday 1 December',
+  october: 'October',
+  november: 'November',
+  paid: 'Paid',
+  lease: 'Lease',
+  leaseEnds: 'Lease ends',
+  parking: 'Parking',
+  rent: 'Rent',
+  landlord: 'Landlord',
+  plan: 'Plan',
+  tenancy: 'Tenancy',
+  tenantSince: 'Tenant since',
+  language: 'עברית',
+  dark: 'Dark',
+  light: 'Light',
+  ends: 'Ends',
+  spot: 'Spot',
+  hello: 'Hello',
+  homeNote: 'Everything about your home in one place. Help is one tap away.',
+  signInFailed: 'Could not sign in',
+};
+
+export type DemoWords = typeof en;
+
+const he: DemoWords = {
+  inbox: 'תיבה',
+  clients: 'לקוחות',
+  tenantSide: 'דיירים',
+  staffSide: 'שולחן השירות',
+  myHome: 'הבית שלי',
+  documents: 'מסמכים',
+  payments: 'תשלומים',
+  rentDue: 'שכר דירה לדצמבר',
+  due: 'לתשלום עד יום שלישי, 1 בדצמבר',
+  october: 'אוקטובר',
+  november: 'נובמבר',
+  paid: 'שולם',
+  lease: 'חוזה',
+  leaseEnds: 'סיום חוזה',
+  parking: 'חניה',
+  rent: 'שכר דירה',
+  landlord: 'בעלות',
+  plan: 'מסלול',
+  tenancy: 'שכירות',
+  tenantSince: 'בשכירות מאז',
+  language: 'English',
+  dark: 'כהה',
+  light: 'בהיר',
+  ends: 'עד',
+  spot: 'מקום',
+  hello: 'שלום',
+  homeNote: 'כל מה שקשור לבית, במקום אחד. העזרה במרחק לחיצה.',
+  signInFailed: 'ההתחברות נכשלה',
+};
+
+export const params = new URLSearchParams(location.search);
+export const lang: 'en' | 'he' = params.get('lang') === 'he' ? 'he' : 'en';
+export const words = lang === 'he' ? he : en;

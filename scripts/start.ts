@@ -1,0 +1,41 @@
+/** `npm start`: builds, then serves the demo and a local Supabase at one address until it is stopped. */
+import { startLocalSupabase } from '@rentmate/crm-local';
+import { demoPages } from '../demo/server.ts';
+import { build, root } from './build.ts';
+
+const port = Number(process.env.PORT ?? 5173);
+const reset = process.argv.includes('--reset');
+const folder = `${root}.local/db`;
+
+console.log('building …');
+build();
+console.log(reset ? 'making a fresh database …' : 'opening the database …');
+
+let key = '';
+const supabase = await startLocalSupabase({
+  database: process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : { folder },
+  port,
+  reset,
+  seed: true,
+  pages: demoPages(() => ({ key })),
+  log: (error) => console.warn(error),
+});
+key = supabase.publishableKey;
+
+console.log(`
+  both sides    ${supabase.url}/
+  staff inbox   ${supabase.url}/admin/
+  tenant page   ${supabase.url}/tenant/?as=tenant1
+
+  publishable key  ${supabase.publishableKey}
+  secret key       ${supabase.secretKey}
+  people           staff@rentmate.test, staff2@rentmate.test, tenant1@rentmate.test … tenant9@rentmate.test
+  password         rentmate-demo
+
+ready`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void supabase.close().then(() => process.exit(0));
+  });
+}
