@@ -1,0 +1,89 @@
+/** The whole product for an end-to-end test: a local Supabase with the demo's pages, and browsers that use it. */
+import { type LocalSupabase, startTestSupabase, type TestOptions } from '@rentmate/crm-local/testing';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { browserArgs, browserPath } from '../../scripts/browser.ts';
+import { demoPages } from '../server.ts';
+
+export interface Desk {
+  readonly supabase: LocalSupabase;
+  readonly browser: Browser;
+  /** A person's own browser context. Every console warning, error and uncaught exception of it is kept. */
+  person(options?: PersonOptions): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export interface PersonOptions {
+  readonly phone?: boolean;
+  readonly notifications?: boolean;
+}
+
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly warnings: string[];
+  readonly errors: string[];
+  open(path: string): Promise<Page>;
+  /** Titles and bodies of the notifications the page showed. */
+  notifications(): Promise<readonly string[]>;
+}
+
+/** Keeps what a page notifies, and still shows it. */
+const keepNotifications = () => {
+  const shown: string[] = [];
+  const Native = window.Notification;
+  Object.assign(window, { shownNotifications: shown });
+  window.Notification = class extends Native {
+    constructor(title: string, options?: NotificationOptions) {
+      super(title, options);
+      shown.push(`${title}: ${options?.body ?? ''}`);
+    }
+  };
+};
+
+export async function openDesk(options: TestOptions = {}): Promise<Desk> {
+  let key = '';
+  const supabase = await startTestSupabase({ seed: true, ...options, pages: demoPages(() => ({ key })) });
+  key = supabase.publishableKey;
+  const browser = await chromium.launch({ executablePath: await browserPath(), args: browserArgs });
+
+  async function person({ phone = false, notifications = false }: PersonOptions = {}): Promise<Person> {
+    const context = await browser.newContext({
+      viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      timezoneId: 'Asia/Jerusalem',
+      ...(phone ? { hasTouch: true, isMobile: true } : {}),
+    });
+    if (notifications) await context.grantPermissions(['notifications'], { origin: supabase.url });
+    await context.addInitScript(keepNotifications);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const warnings: string[] = [];
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    return {
+      context,
+      page,
+      warnings,
+      errors,
+      async open(path) {
+        await page.goto(supabase.url + path);
+        return page;
+      },
+      notifications: () =>
+        page.evaluate(() => (window as unknown as { shownNotifications: string[] }).shownNotifications),
+    };
+  }
+
+  return {
+    supabase,
+    browser,
+    person,
+    async close() {
+      await browser.close();
+      await supabase.close();
+    },
+  };
+}
