@@ -1,8 +1,10 @@
 /** Registers every staff element. Importing this is what makes tags work. */
 import { defineOnce } from '@rentmate/crm-ui';
 import { rememberRequests } from './configure-crm.ts';
+import { CrmInbox } from './crm-inbox.ts';
 import { CrmProvider } from './crm-provider.ts';
 
 // First, so that what follows is answered also where the provider comes after it.
 rememberRequests();
 defineOnce('crm-provider', CrmProvider);
+defineOnce('crm-inbox', CrmInbox);

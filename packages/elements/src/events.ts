@@ -40,9 +40,27 @@ export class CrmCallLoggedEvent extends Event {
   }
 }
 
+/**
+ * Somebody wants to see a client's conversation: a row was chosen, or an alert was opened. `preventDefault()` keeps the
+ * element from marking the row, or from following its link.
+ */
+export class CrmConversationSelectEvent extends Event {
+  static readonly type = 'crm-conversation-select';
+  /** The client whose conversation it is. */
+  readonly userId: string;
+  readonly conversationId: string;
+
+  constructor(userId: string, conversationId: string) {
+    super(CrmConversationSelectEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.userId = userId;
+    this.conversationId = conversationId;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'crm-call-log': CrmCallLogEvent;
     'crm-call-logged': CrmCallLoggedEvent;
+    'crm-conversation-select': CrmConversationSelectEvent;
   }
 }
