@@ -2,11 +2,18 @@
 export { announce } from './announcer.ts';
 export { base } from './base.styles.ts';
 export { $everyMinute, $everySecond } from './clock.ts';
+export { CrmComposer } from './crm-composer.ts';
+export { CrmMessageList } from './crm-message-list.ts';
 export { defineOnce } from './define.ts';
+export { forgetDrafts } from './drafts.ts';
+export * from './events.ts';
 export { Formats } from './formats.ts';
 export * from './icons.ts';
 export { initials } from './initials.ts';
 export { type Catalogue, LocaleController } from './locale-controller.ts';
+export { linked, markdown, markdownText } from './markdown.ts';
+export type { Audience } from './message-event-part.ts';
+export { firstName, isolate } from './names.ts';
 export { problemNote, problemText } from './problem-note.ts';
 export { StoreController } from './store-controller.ts';
 export { type Theme, ThemeController } from './theme-controller.ts';

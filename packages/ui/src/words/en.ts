@@ -18,6 +18,7 @@ export const en: SharedWords = {
   stillSending: 'Still sending',
   sent: 'Sent',
   sentAt: (time) => `Sent ${time}`,
+  seen: 'Seen',
   seenAt: (time) => `Seen ${time}`,
   waitingForConnection: 'Waiting for a connection',
   notSent: 'Not sent',

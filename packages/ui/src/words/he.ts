@@ -18,6 +18,7 @@ export const he: SharedWords = {
   stillSending: 'עדיין בשליחה',
   sent: 'נשלח',
   sentAt: (time) => `נשלח ${time}`,
+  seen: 'נקרא',
   seenAt: (time) => `נקרא ${time}`,
   waitingForConnection: 'ממתין לחיבור',
   notSent: 'לא נשלח',

@@ -20,6 +20,7 @@ export interface SharedWords {
   stillSending: string;
   sent: string;
   sentAt(time: string): string;
+  seen: string;
   seenAt(time: string): string;
   waitingForConnection: string;
   notSent: string;
