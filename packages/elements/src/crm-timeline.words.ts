@@ -1,11 +1,13 @@
 import type { KnownKind } from '@rentmate/crm-data';
-import type { Catalogue } from '@rentmate/crm-ui';
+import { type Catalogue, type MessageListWords, messageListWords } from '@rentmate/crm-ui';
 import { type CallWords, callWords, type Direction } from './call-words.ts';
 import { type StaffWords, staffWords } from './staff-words.ts';
 import { type UndoToastWords, undoToastWords } from './undo-toast.words.ts';
 
 export interface TimelineWords extends StaffWords, CallWords, UndoToastWords {
   timeline: string;
+  /** Sentences of what happened in a conversation. */
+  events: MessageListWords;
   history(name: string | null): string;
   /** Label after a title, and of a filter. */
   kind: Record<KnownKind, string>;
@@ -44,6 +46,8 @@ export interface TimelineWords extends StaffWords, CallWords, UndoToastWords {
   followUp: string;
   followUpAt(when: string): string;
   followUpOverdue(when: string): string;
+  /** Days near today, in mid-sentence, by how many days ago they were. */
+  day: Readonly<Record<string, string>>;
   /** A day and a time in one phrase. */
   dayAt(day: string, time: string): string;
   notSaved: string;
@@ -70,6 +74,7 @@ const en: TimelineWords = {
   ...callWords.en,
   ...undoToastWords.en,
   timeline: 'Timeline',
+  events: messageListWords.en,
   history: (name) => (name ? `History of ${name}` : 'History'),
   kind: {
     chat: 'Bot',
@@ -113,7 +118,9 @@ const en: TimelineWords = {
   showAll: 'Show all',
   showLess: 'Show less',
   showTicket: (comments) =>
-    comments ? `Show the ticket and ${comments} ${comments === 1 ? 'comment' : 'comments'}` : 'Show the ticket',
+    comments
+      ? `Show the ticket and ${comments} ${comments === 1 ? 'comment' : 'comments'}`
+      : 'Show the ticket',
   loadingDetail: 'Loading',
   client: 'Client',
   to: 'To',
@@ -132,6 +139,7 @@ const en: TimelineWords = {
   followUp: 'Follow up',
   followUpAt: (when) => `Follow up ${when}`,
   followUpOverdue: (when) => `Follow-up overdue, ${when}`,
+  day: { '0': 'today', '1': 'yesterday', '-1': 'tomorrow' },
   dayAt: (day, time) => `${day} ${time}`,
   notSaved: 'Not saved, kept on this device',
   notSavedYet: 'Kept on this device, saved when you are back online',
@@ -148,7 +156,10 @@ const en: TimelineWords = {
   otherEntries: (count) => `${count} ${count === 1 ? 'entry' : 'entries'} without filters.`,
   clearFilters: 'Clear filters',
   notUpToDate: 'The timeline may be out of date.',
-  noClient: { what: 'No client chosen.', how: 'Set client-id to the id of the client whose history to show.' },
+  noClient: {
+    what: 'No client chosen.',
+    how: 'Set client-id to the id of the client whose history to show.',
+  },
 };
 
 const he: TimelineWords = {
@@ -156,6 +167,7 @@ const he: TimelineWords = {
   ...callWords.he,
   ...undoToastWords.he,
   timeline: 'ציר זמן',
+  events: messageListWords.he ?? messageListWords.en,
   history: (name) => (name ? `ההיסטוריה של ${name}` : 'היסטוריה'),
   kind: {
     chat: 'בוט',
@@ -225,6 +237,7 @@ const he: TimelineWords = {
   followUp: 'מעקב',
   followUpAt: (when) => `מעקב ${when}`,
   followUpOverdue: (when) => `מעקב באיחור, ${when}`,
+  day: { '0': 'היום', '1': 'אתמול', '-1': 'מחר' },
   dayAt: (day, time) => `${day} ${time}`,
   notSaved: 'לא נשמר, נשאר במכשיר הזה',
   notSavedYet: 'נשאר במכשיר הזה, יישמר כשהחיבור יחזור',

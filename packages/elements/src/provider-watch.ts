@@ -1,14 +1,15 @@
 import type { StaffCrm } from '@rentmate/crm-data';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** How long a page may take to hand over the data layer before the console says that it is missing, in ms. */
+/** How long a page may take to hand over the data layer before we say that it is missing, in ms. */
 const patience = 1000;
 
-/** Tells the embedding developer, once a tag, that an element was left without a data layer. */
+/** Notices that its host has no data layer, says so once in the console, and re-renders the host. */
 export class ProviderWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #crm: () => StaffCrm | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #missing = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, crm: () => StaffCrm | undefined) {
     this.#host = host;
@@ -16,14 +17,23 @@ export class ProviderWatch implements ReactiveController {
     host.addController(this);
   }
 
+  /** True once the host has waited in vain. */
+  get missing(): boolean {
+    return this.#missing && !this.#crm();
+  }
+
   hostConnected(): void {
     this.#timer = setTimeout(() => {
-      if (!this.#crm()) warnOnce(this.#host.localName);
+      if (this.#crm()) return;
+      this.#missing = true;
+      warnOnce(this.#host.localName);
+      this.#host.requestUpdate();
     }, patience);
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    this.#missing = false;
   }
 }
 

@@ -50,6 +50,22 @@ export class Formats {
     }).format(date);
   }
 
+  /** `Thursday`. */
+  weekday(at: string | number): string {
+    return this.#date('weekday', { weekday: 'long' }).format(new Date(at));
+  }
+
+  /** `19 November`, with the year when it is another one than `now`'s. */
+  monthDay(at: string | number, now: number = Date.now()): string {
+    const date = new Date(at);
+    const sameYear = date.getFullYear() === new Date(now).getFullYear();
+    return this.#date(sameYear ? 'month' : 'month+year', {
+      day: 'numeric',
+      month: 'long',
+      ...(sameYear ? {} : { year: 'numeric' }),
+    }).format(date);
+  }
+
   /** `24 November 2026, 14:02:09`: what a title says on hover and focus. */
   exact(at: string | number): string {
     return this.#date('exact', { dateStyle: 'long', timeStyle: 'medium', hourCycle: 'h23' }).format(

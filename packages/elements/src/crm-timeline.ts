@@ -1,0 +1,431 @@
+import { consume } from '@lit/context';
+import type { EntryKind, StaffCrm, TimelineItem, TimelineStore } from '@rentmate/crm-data';
+import {
+  $everyMinute,
+  base,
+  iconAlert,
+  iconRetry,
+  iconUp,
+  LocaleController,
+  problemNote,
+  problemText,
+  StoreController,
+  ThemeController,
+  tokens,
+} from '@rentmate/crm-ui';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { crmContext } from './context.ts';
+import { styles } from './crm-timeline.styles.ts';
+import { timelineWords } from './crm-timeline.words.ts';
+import { EntryDetails } from './entry-details.ts';
+import { entryAfterKey } from './feed-keys.ts';
+import { missingProvider } from './missing-provider-part.ts';
+import { ProviderWatch } from './provider-watch.ts';
+import { holdPosition, isBeingRead, scrolledPast } from './reading-position.ts';
+import { rowKey, type TimelineContext } from './timeline-context.ts';
+import { entryStyles } from './timeline-entry.styles.ts';
+import { spokenName, timelineEntry } from './timeline-entry-part.ts';
+import { timelineFilters } from './timeline-filters-part.ts';
+import { nameOfKind } from './timeline-kinds.ts';
+import { undoToastStyles } from './undo-toast.styles.ts';
+import { announceLog, isUndoKey, takeBack, undoToast } from './undo-toast-part.ts';
+import { UndoController } from './undo-window.ts';
+
+/**
+ * Everything that happened with one client, newest first: bot talks, chats with people, calls, emails, tickets and
+ * notes, each in its own shape, live. Give it a height and it scrolls inside; without one it grows with the page.
+ *
+ * @customElement crm-timeline
+ * @slot tools - Above the filters: the place of `<crm-call-logger>`.
+ * @slot empty - Below the words that stand while there is no entry yet, such as a button that writes the first note.
+ * @csspart panel - The frame.
+ * @csspart filters - The row of kinds. `filter` is one of its buttons, `search` the field.
+ * @csspart feed - The entries.
+ * @csspart day - A day's heading.
+ * @csspart entry - One entry; `failed` while it could not be saved.
+ * @csspart note - The paper of an internal note.
+ * @csspart ribbon - Who answered when, of a chat with a person.
+ * @csspart follow-up - The follow-up of an entry; `overdue` when it is late.
+ * @csspart detail - What an entry shows once opened.
+ * @csspart newer - The pill that says how many entries came above.
+ * @csspart toast - What was just logged, with Undo.
+ * @csspart problem - What is wrong, and what to do.
+ * @csspart more - The button that loads older entries.
+ */
+export class CrmTimeline extends LitElement {
+  static override styles = [tokens, base, undoToastStyles, entryStyles, styles];
+
+  /** The client whose history to show. */
+  @property({ attribute: 'client-id' }) clientId = '';
+
+  /** The data layer. Taken from the nearest provider unless set here. */
+  @consume({ context: crmContext, subscribe: true })
+  @property({ attribute: false })
+  crm?: StaffCrm;
+
+  @state() private searching = false;
+  @state() private searchText = '';
+  /** The entry that stands in the tab order. */
+  @state() private current: string | undefined;
+  /** Entries that came above what is being read. */
+  @state() private newer: ReadonlySet<string> = new Set();
+  @query('.scroll') private scroller!: HTMLElement;
+  @query('.more') private more!: HTMLElement;
+
+  readonly #internals = this.attachInternals();
+  readonly #locale = new LocaleController(this, timelineWords);
+  readonly #view = new StoreController(this, () => this.#store?.$view);
+  readonly #client = new StoreController(this, () =>
+    this.clientId ? this.crm?.client(this.clientId).$view : undefined,
+  );
+  readonly #identity = new StoreController(this, () => this.crm?.$identity);
+  readonly #staff = new StoreController(this, () => (this.#needsNames ? this.crm?.staff().$view : undefined));
+  readonly #now = new StoreController(this, () => $everyMinute);
+  readonly #provider = new ProviderWatch(this, () => this.crm);
+  readonly #details = new EntryDetails(this, () => this.#store);
+  readonly #undo = new UndoController(this, () => this.#store, 1);
+  #items: readonly TimelineItem[] = [];
+  #asked = '';
+  #askedBy: string | undefined;
+  #needsNames = false;
+  #restore: (() => void) | undefined;
+  #reachedEnd: IntersectionObserver | undefined;
+
+  constructor() {
+    super();
+    new ThemeController(this, this.#internals.states);
+  }
+
+  get #store(): TimelineStore | undefined {
+    return this.clientId ? this.crm?.timeline(this.clientId) : undefined;
+  }
+
+  get #context(): TimelineContext {
+    const { words, formats } = this.#locale;
+    const identity = this.#identity.value;
+    const client = this.#client.value?.client;
+    const people = this.#staff.value?.people ?? [];
+    return {
+      words,
+      formats,
+      now: Math.max(this.#now.value ?? 0, Date.now()),
+      identity,
+      clientName: client?.name ?? null,
+      details: this.#details,
+      nameOf: (id) => {
+        if (id && id === identity?.id) return identity.name;
+        if (id && id === client?.id) return client.name;
+        return people.find((person) => person.id === id)?.name ?? null;
+      },
+      onRetry: ({ entry }) => this.#store?.retry(String(entry.metadata.client_id)),
+      onDiscard: ({ entry }) => this.#store?.discard(String(entry.metadata.client_id)),
+    };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#onKey);
+    if (this.hasUpdated) this.#watchEnd();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#onKey);
+    this.#reachedEnd?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('clientId') || changed.has('crm')) this.#forget();
+  }
+
+  /** After the controllers looked: what the stores say now is what will be drawn. */
+  protected override update(changed: PropertyValues): void {
+    this.#follow();
+    super.update(changed);
+  }
+
+  protected override firstUpdated(): void {
+    this.#watchEnd();
+  }
+
+  protected override updated(): void {
+    this.#restore?.();
+    this.#restore = undefined;
+    this.#details.follow(this.#items);
+    announceLog(this.#undo, this.#locale.words, this.#locale.formats);
+    const needsNames = this.#details.anyOpen || this.#items.some(({ entry }) => entry.metadata.assigned_to);
+    if (needsNames !== this.#needsNames) {
+      this.#needsNames = needsNames;
+      this.requestUpdate();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const context = this.#context;
+    const { words, formats } = context;
+    return html`
+      <section class="panel timeline" part="panel" aria-label=${words.timeline}>
+        <div class="tools"><slot name="tools"></slot></div>
+        ${undoToast(this.#undo, words, formats)}
+        ${timelineFilters(this.#view.value, { open: this.searching, text: this.searchText }, context, this.#filterActs)}
+        <div class="scroll" @scroll=${this.#onScroll}>
+          ${this.#renderNewer(context)}${this.#renderState(context)}
+          <div
+            class="feed ${this.#isStale ? 'stale' : ''}"
+            part="feed"
+            role="feed"
+            aria-label=${words.history(context.clientName)}
+            aria-busy=${this.#isStale || (this.#view.value?.loadingMore ?? false)}
+            ?hidden=${!this.#items.length}
+          >
+            ${repeat(this.#items, rowKey, (item, index) => this.#renderItem(item, index, context))}
+          </div>
+          <div class="more" ?hidden=${!this.#view.value?.hasMore || this.#isStale}>
+            <button class="btn" part="more" type="button" @click=${this.#loadMore}>
+              ${this.#view.value?.loadingMore ? words.loadingMore : words.showMore}
+            </button>
+          </div>
+          <div class="empty-slot" ?hidden=${!this.#isEmpty}><slot name="empty"></slot></div>
+        </div>
+      </section>
+    `;
+  }
+
+  #renderItem(item: TimelineItem, index: number, context: TimelineContext): TemplateResult {
+    const { formats, now } = context;
+    const before = this.#items[index - 1];
+    const isNewDay =
+      !before || formats.daysBefore(item.entry.occurredAt, Date.parse(before.entry.occurredAt)) !== 0;
+    const key = rowKey(item);
+    const isCurrent = this.current ? key === this.current : index === 0;
+    return html`
+      <article
+        aria-label=${spokenName(item, context)}
+        aria-posinset=${index + 1}
+        aria-setsize=${this.#size}
+        tabindex=${isCurrent ? 0 : -1}
+        @focusin=${() => {
+          this.current = key;
+        }}
+      >
+        ${isNewDay ? dayHeading(item.entry.occurredAt, now, context) : nothing}
+        <div class="entry entry-${item.delivery} ${kindClass(item.entry.kind)}" part="entry ${item.delivery === 'failed' ? 'failed' : ''}">
+          ${timelineEntry(item, context)}
+        </div>
+      </article>
+    `;
+  }
+
+  #renderNewer({ words }: TimelineContext): TemplateResult | typeof nothing {
+    if (!this.newer.size) return nothing;
+    return html`<button class="newer" part="newer" type="button" @click=${this.#toTop}>
+      ${words.newEntries(this.newer.size)} ${iconUp('small')}
+    </button>`;
+  }
+
+  /** Everything that stands in place of entries, or over them. */
+  #renderState(context: TimelineContext): TemplateResult | typeof nothing {
+    const { words, formats } = context;
+    const view = this.#view.value;
+    if (!this.crm) return this.#provider.missing ? missingProvider(words) : skeletons;
+    if (!this.clientId) {
+      return html`<div class="empty" part="problem">
+        <p class="strong">${words.noClient.what}</p>
+        <p class="muted">${words.noClient.how}</p>
+      </div>`;
+    }
+    if (view?.load === 'failed' && view.problem) {
+      return problemNote(view.problem, words, formats, this.#refresh);
+    }
+    if (view?.problem && this.#items.length) {
+      const { what } = problemText(view.problem, words, formats);
+      return html`<p class="source-failed" part="problem" role="alert">
+        ${iconAlert('small')}<span class="grow">${what} ${words.notUpToDate}</span>
+        <button class="linkish" type="button" @click=${this.#refresh}>${iconRetry('small')}${words.retry}</button>
+      </p>`;
+    }
+    if (this.#items.length) return nothing;
+    if (view?.load !== 'ready') return skeletons;
+    return this.#isEmpty ? this.#renderEmpty(context) : this.#renderNoMatch(context);
+  }
+
+  #renderEmpty({ words, clientName }: TimelineContext): TemplateResult {
+    const hasLogger = this.querySelector('[slot="tools"]') !== null;
+    return html`<div class="empty" part="empty">
+      <p class="strong">${words.empty(clientName)}</p>
+      <p class="muted">${words.emptyHow} ${hasLogger ? words.emptyLog : nothing}</p>
+    </div>`;
+  }
+
+  #renderNoMatch(context: TimelineContext): TemplateResult {
+    const { words } = context;
+    const { kinds = [], search } = this.#view.value?.filters ?? {};
+    const names = kinds.map((kind) => nameOfKind(kind, context));
+    return html`<div class="empty" part="empty">
+      <p class="strong">${search ? words.nothingMatches(search) : words.noneOfKind(names)}</p>
+      <p class="muted">${words.otherEntries(this.#view.value?.total ?? 0)}</p>
+      <button class="btn" type="button" @click=${this.#clearFilters}>${words.clearFilters}</button>
+    </div>`;
+  }
+
+  get #isStale(): boolean {
+    return this.#items.length > 0 && this.#view.value?.load === 'loading';
+  }
+
+  get #isEmpty(): boolean {
+    const view = this.#view.value;
+    return view?.load === 'ready' && !view.items.length && !Object.keys(view.filters).length;
+  }
+
+  /** How many there are by the filters, or −1 where only the database could tell. */
+  get #size(): number {
+    const view = this.#view.value;
+    const { kinds, ...others } = view?.filters ?? {};
+    if (!view || Object.keys(others).length) return -1;
+    return kinds?.length ? kinds.reduce((sum, kind) => sum + (view.counts[kind] ?? 0), 0) : view.total;
+  }
+
+  /** Takes over what the store shows; while another filter is being asked for, what was there stays, dimmed. */
+  #follow(): void {
+    const view = this.#view.value;
+    const asked = JSON.stringify(view?.filters ?? {});
+    const who = this.#identity.value?.id;
+    const isOtherQuestion = asked !== this.#asked && who !== undefined && who === this.#askedBy;
+    if (view?.load === 'loading' && isOtherQuestion) return;
+    const items = view?.items ?? [];
+    if (asked === this.#asked) this.#keepPlace(items);
+    else if (this.hasUpdated) this.scroller.scrollTop = 0;
+    if (asked !== this.#asked) this.newer = new Set();
+    this.#items = items;
+    this.#asked = asked;
+    this.#askedBy = who;
+  }
+
+  #keepPlace(items: readonly TimelineItem[]): void {
+    const before = this.#items.map(rowKey);
+    const keys = items.map(rowKey);
+    const isSame = before.length <= keys.length && before.every((key, at) => key === keys[at]);
+    if (isSame || !before.length || !isBeingRead(this.scroller)) return;
+    this.#restore = holdPosition(this.scroller);
+    const known = new Set(before);
+    const me = this.#identity.value?.id;
+    const firstKnown = keys.findIndex((key) => known.has(key));
+    const above = items.slice(0, Math.max(0, firstKnown)).filter(({ entry }) => !me || entry.authorId !== me);
+    const scrolls = this.scroller.scrollHeight > this.scroller.clientHeight;
+    if (above.length && scrolls) this.newer = new Set([...this.newer, ...above.map(rowKey)]);
+  }
+
+  #forget(): void {
+    this.#details.clear();
+    this.#items = [];
+    this.#asked = '';
+    this.#askedBy = undefined;
+    this.current = undefined;
+    this.newer = new Set();
+    this.searching = false;
+    this.searchText = '';
+    if (this.hasUpdated) this.scroller.scrollTop = 0;
+  }
+
+  /** Loads on as the end comes near; the button stays for keyboards and where nothing scrolls. */
+  #watchEnd(): void {
+    this.#reachedEnd?.disconnect();
+    this.#reachedEnd = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#loadMore();
+      },
+      { rootMargin: '400px 0px', scrollMargin: '400px 0px' },
+    );
+    this.#reachedEnd.observe(this.more);
+  }
+
+  readonly #filterActs = {
+    onKinds: (kinds: readonly EntryKind[]) =>
+      this.#store?.filter({ kinds: kinds.length ? kinds : undefined }),
+    onSearchOpen: () => {
+      this.searching = true;
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLElement>('.search input')?.focus(),
+      );
+    },
+    onSearch: (text: string) => {
+      this.searchText = text;
+      this.#store?.filter({ search: text.trim() || undefined });
+    },
+    onSearchClose: () => {
+      this.searching = false;
+      if (this.searchText) this.#store?.filter({ search: undefined });
+      this.searchText = '';
+      this.renderRoot.querySelector<HTMLElement>('.search-toggle')?.focus();
+    },
+  };
+
+  readonly #loadMore = async (): Promise<void> => {
+    await this.#store?.loadMore();
+    // It tells of crossings only: what still stands in sight after a short page must be looked at again.
+    if (this.isConnected) this.#watchEnd();
+  };
+
+  readonly #refresh = (): void => {
+    void this.#store?.refresh();
+  };
+
+  readonly #clearFilters = (): void => {
+    this.searching = false;
+    this.searchText = '';
+    const cleared = { kinds: undefined, search: undefined, authorId: undefined, status: undefined };
+    this.#store?.filter({ ...cleared, from: undefined, to: undefined });
+  };
+
+  readonly #onScroll = (): void => {
+    if (this.newer.size && !scrolledPast(this.scroller)) this.newer = new Set();
+  };
+
+  readonly #toTop = (): void => {
+    this.scroller.scrollTop = 0;
+    this.newer = new Set();
+    this.renderRoot.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (isUndoKey(event) && this.#undo.current) {
+      event.preventDefault();
+      takeBack(this.#undo, this.#locale.words);
+      return;
+    }
+    const entry = entryAfterKey(event, [...this.renderRoot.querySelectorAll<HTMLElement>('article')]);
+    if (!entry) return;
+    event.preventDefault();
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: 'nearest' });
+  };
+}
+
+const skeletons = html`
+  <div class="skeletons" aria-hidden="true">
+    ${[1, 2, 3].map(
+      () => html`<div>
+        <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
+      </div>`,
+    )}
+  </div>
+`;
+
+function dayHeading(at: string, now: number, { words, formats }: TimelineContext): TemplateResult {
+  const near = { 0: words.today, 1: words.yesterday }[formats.daysBefore(at, now)];
+  const [day, date] = near
+    ? [near, formats.longDay(at, now)]
+    : [formats.weekday(at), formats.monthDay(at, now)];
+  return html`<h3 class="day" part="day">${day} <span>${date}</span></h3>`;
+}
+
+/** A host's own kind may hold anything; a class may not. */
+const kindClass = (kind: EntryKind): string => `kind-${kind.replaceAll(/[^\w-]/g, '')}`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-timeline': CrmTimeline;
+  }
+}

@@ -1,0 +1,55 @@
+import type { KnownKind, TimelineItem } from '@rentmate/crm-data';
+import {
+  type Icon,
+  iconBot,
+  iconChat,
+  iconFile,
+  iconMail,
+  iconNote,
+  iconPhone,
+  iconTicket,
+} from '@rentmate/crm-ui';
+import { callTitle, directionOf, minutesOf, plainKind } from './call-words.ts';
+import type { TimelineContext } from './timeline-context.ts';
+
+const kindIcons: Record<KnownKind, Icon> = {
+  chat: iconBot,
+  human_chat: iconChat,
+  call: iconPhone,
+  email: iconMail,
+  support_ticket: iconTicket,
+  note: iconNote,
+};
+
+/** In the order of the filters. */
+export const knownKinds = Object.keys(kindIcons) as KnownKind[];
+
+export const isKnown = (kind: string): kind is KnownKind => kind in kindIcons;
+
+export const iconOfKind = (kind: string): Icon => (isKnown(kind) ? kindIcons[kind] : iconFile);
+
+export const nameOfKind = (kind: string, { words }: Pick<TimelineContext, 'words'>): string =>
+  isKnown(kind) ? words.kind[kind] : plainKind(kind);
+
+/** The title as shown; never empty. */
+export function titleOf({ entry }: TimelineItem, { words }: Pick<TimelineContext, 'words'>): string {
+  const title = entry.kind === 'call' ? callTitle(entry, words) : entry.title;
+  if (title?.trim()) return title;
+  return isKnown(entry.kind) ? words.untitled[entry.kind] : plainKind(entry.kind);
+}
+
+/** The quiet words after the title: `Call, outgoing, 6 min`. */
+export function labelOf({ entry }: TimelineItem, { words }: Pick<TimelineContext, 'words'>): string {
+  const { kind, metadata } = entry;
+  if (kind === 'call') return words.call(directionOf(metadata), minutesOf(metadata));
+  if (kind === 'email') return words.email(directionOf(metadata));
+  if (kind === 'support_ticket') return words.ticket(numberOf(metadata.number));
+  if (kind === 'note') return words.internalNote;
+  return nameOfKind(kind, { words });
+}
+
+const numberOf = (value: unknown): string | null =>
+  typeof value === 'number' || typeof value === 'string' ? String(value) : null;
+
+/** Written by staff by hand: carries an author, can be followed up. */
+export const isManual = (kind: string): boolean => kind === 'call' || kind === 'email' || kind === 'note';
