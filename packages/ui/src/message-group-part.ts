@@ -1,4 +1,4 @@
-import type { ChatItem } from '@rentmate/crm-data';
+import { type ChatItem, isPassing, type Problem } from '@rentmate/crm-data';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Formats } from './formats.ts';
@@ -111,8 +111,8 @@ function receipt(item: ChatItem, last: boolean, context: GroupContext): Template
 /** With the time it became seen where this log was there to see it, else beside the time it was said. */
 function seen(item: ChatItem, { audience, seenAt, formats, shared }: GroupContext): TemplateResult {
   if (seenAt !== null) return line(iconSeen('small'), shared.seenAt(formats.time(seenAt)));
-  const time = audience === 'client' ? stamp(item.at, formats) : nothing;
-  return line(iconSeen('small'), html`${shared.seen} ${time}`);
+  if (audience === 'staff') return line(iconSeen('small'), shared.seen);
+  return line(iconSeen('small'), html`${stamp(item.at, formats)}<span class="sep">${shared.seen}</span>`);
 }
 
 const line = (icon: unknown, text: unknown) =>
@@ -121,7 +121,7 @@ const line = (icon: unknown, text: unknown) =>
 function failure(item: ChatItem, { shared, onRetry, onCopy, onDelete }: GroupContext): TemplateResult {
   const button = (icon: unknown, text: string, act: (item: ChatItem) => void) =>
     html`<button class="linkish" type="button" @click=${() => act(item)}>${icon}${text}</button>`;
-  const reason = item.problem && shared.problem[item.problem.kind];
+  const reason = item.problem && needsMore(item.problem) ? shared.problem[item.problem.kind] : undefined;
   return html`
     <p class="tag tag-danger" part="failure">${iconAlert('small')} ${shared.notSent}</p>
     ${reason ? html`<p class="meta">${reason.what} ${reason.how}</p>` : nothing}
@@ -131,3 +131,6 @@ function failure(item: ChatItem, { shared, onRetry, onCopy, onDelete }: GroupCon
       ${button(iconTrash('small'), shared.delete, onDelete)}
     </p>`;
 }
+
+/** Trying again is on the buttons; a refusal needs words about what else to do. */
+const needsMore = (problem: Problem) => !isPassing(problem) || ['rate', 'signed_out'].includes(problem.kind);

@@ -32,7 +32,7 @@ export const styles = css`
   .banner-failed { background: var(--_color-danger-soft); }
   .banner-failed .i { color: var(--_color-danger); }
 
-  .body { grid-row: 4; min-block-size: 0; overflow: auto; }
+  .body { grid-row: 4; min-block-size: 0; align-content: start; overflow: auto; }
   crm-message-list.body { overflow: hidden; }
   .body .btn { min-block-size: 44px; }
 
@@ -47,10 +47,6 @@ export const styles = css`
   .rate [aria-pressed='true'] { border-color: var(--_color-person-fill); background: var(--_color-person-soft); color: var(--_color-person); box-shadow: inset 0 0 0 1px var(--_color-person-fill); }
   .rate [aria-pressed='true'] .i { color: inherit; }
 
-  /* As in the widget's own media query: from here on the panel is the screen. */
-  @container widget (max-inline-size: 399px) {
-    .head { padding-inline: 8px; }
-  }
   @media (max-width: 480px) {
     .head { padding-inline: 8px 18px; }
     .head .close { order: -1; }

@@ -12,6 +12,7 @@ import {
   LocaleController,
   problemNote,
   problemText,
+  type SharedWords,
   StoreController,
   sharedWords,
   ThemeController,
@@ -123,6 +124,11 @@ export class SupportPanel extends LitElement {
     return this.crm?.support();
   }
 
+  get #words(): SharedWords {
+    const { words } = this.#shared;
+    return { ...words, problem: { ...words.problem, ...this.#locale.words.problem } };
+  }
+
   #renderHead() {
     return html`<header class="head" part="head">
       <div class="grow">
@@ -136,7 +142,6 @@ export class SupportPanel extends LitElement {
   }
 
   #renderBody() {
-    const { words, formats } = this.#shared;
     const note = this.#locale.words;
     if (!this.crm) return this.isLate ? this.#renderAdvice(note.missing) : this.#renderSkeleton();
     if (this.#identity.value === null) return this.#renderAdvice(note.signedOut);
@@ -144,7 +149,7 @@ export class SupportPanel extends LitElement {
     const problem = view?.load === 'failed' ? view.problem : this.#problem.value;
     if (problem && view?.load !== 'ready') {
       if (problem.kind === 'signed_out') return this.#renderAdvice(note.signedOut);
-      return html`<div class="body">${problemNote(problem, words, formats, this.#onRefresh)}</div>`;
+      return html`<div class="body">${problemNote(problem, this.#words, this.#shared.formats, this.#onRefresh)}</div>`;
     }
     if (view?.load !== 'ready') return this.#renderSkeleton();
     return html`${this.#renderStrip(view)} ${this.#renderBanner(view)} ${this.#renderLog(view)} ${this.#renderFoot(view)}`;
@@ -185,7 +190,7 @@ export class SupportPanel extends LitElement {
     if (isOffline) {
       return html`<p class="banner" part="banner">${iconOffline()}<span><span class="strong">${words.offlineWhat}</span> ${words.offlineHow}</span></p>`;
     }
-    const { what, how } = problemText(view.actProblem as Problem, this.#shared.words, this.#shared.formats);
+    const { what, how } = problemText(view.actProblem as Problem, this.#words, this.#shared.formats);
     return html`<p class="banner banner-failed" part="banner" role="alert">${iconAlert()}<span><span class="strong">${what}</span> ${how}</span></p>`;
   }
 

@@ -1,4 +1,4 @@
-import { type Catalogue, isolate } from '@rentmate/crm-ui';
+import { type Catalogue, isolate, type SharedWords } from '@rentmate/crm-ui';
 
 export interface SupportPanelWords {
   /** First name, or empty. */
@@ -36,6 +36,8 @@ export interface SupportPanelWords {
   loading: string;
   missing: { what: string; how: string };
   signedOut: { what: string; how: string };
+  /** In the words of a tenant, where the shared ones speak to staff. */
+  problem: Pick<SharedWords['problem'], 'unreachable' | 'forbidden' | 'unknown'>;
 }
 
 const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
@@ -85,6 +87,17 @@ const en: SupportPanelWords = {
     what: 'Sign in to talk to us.',
     how: 'The conversation is kept with your account, so that nobody else can read it.',
   },
+  problem: {
+    unreachable: {
+      what: 'We cannot reach the chat right now.',
+      how: 'We keep trying. Nothing you wrote is lost.',
+    },
+    forbidden: {
+      what: 'This account cannot use the chat.',
+      how: 'Sign in with the account of your tenancy.',
+    },
+    unknown: { what: 'Something went wrong.', how: 'Try again in a moment. Nothing you wrote is lost.' },
+  },
 };
 
 const he: SupportPanelWords = {
@@ -121,11 +134,16 @@ const he: SupportPanelWords = {
   loading: 'השיחה נטענת',
   missing: {
     what: 'הצ׳אט אינו מחובר.',
-    how: 'הדף צריך לתת ל-<support-widget> שכבת נתונים: crm = createTenantCrm(…).',
+    how: 'הדף צריך לתת ל-\u2066<support-widget>\u2069 שכבת נתונים: \u2066crm = createTenantCrm(…)\u2069.',
   },
   signedOut: {
     what: 'כדי לשוחח איתנו יש להתחבר.',
     how: 'השיחה נשמרת עם החשבון, כדי שאיש מלבדך לא יקרא אותה.',
+  },
+  problem: {
+    unreachable: { what: 'אי אפשר להגיע לצ׳אט כרגע.', how: 'ממשיכים לנסות. דבר ממה שנכתב לא אבד.' },
+    forbidden: { what: 'החשבון הזה אינו יכול להשתמש בצ׳אט.', how: 'יש להתחבר עם החשבון של השכירות.' },
+    unknown: { what: 'משהו השתבש.', how: 'כדאי לנסות שוב עוד רגע. דבר ממה שנכתב לא אבד.' },
   },
 };
 
