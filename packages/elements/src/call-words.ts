@@ -39,9 +39,7 @@ export const callWords: Catalogue<CallWords> & { readonly he: CallWords } = {
 export const outcomes = Object.keys(callWords.en.outcome) as CallOutcome[];
 
 /** The outcome a stored call or a draft carries, or null. */
-export function outcomeOf(entry: {
-  readonly metadata: TimelineEntry['metadata'];
-}): CallOutcome | null {
+export function outcomeOf(entry: { readonly metadata: TimelineEntry['metadata'] }): CallOutcome | null {
   const { outcome } = entry.metadata;
   return outcomes.find((known) => known === outcome) ?? null;
 }

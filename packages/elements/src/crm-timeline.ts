@@ -3,12 +3,8 @@ import type { EntryKind, StaffCrm, TimelineItem, TimelineStore } from '@rentmate
 import {
   $everyMinute,
   base,
-  iconAlert,
-  iconRetry,
   iconUp,
   LocaleController,
-  problemNote,
-  problemText,
   StoreController,
   ThemeController,
   tokens,
@@ -23,12 +19,13 @@ import { EntryDetails } from './entry-details.ts';
 import { entryAfterKey } from './feed-keys.ts';
 import { missingProvider } from './missing-provider-part.ts';
 import { ProviderWatch } from './provider-watch.ts';
-import { holdPosition, isBeingRead, scrolledPast } from './reading-position.ts';
+import { scrolledPast } from './reading-position.ts';
+import { ShownEntries } from './shown-entries.ts';
 import { rowKey, type TimelineContext } from './timeline-context.ts';
 import { entryStyles } from './timeline-entry.styles.ts';
 import { spokenName, timelineEntry } from './timeline-entry-part.ts';
 import { timelineFilters } from './timeline-filters-part.ts';
-import { nameOfKind } from './timeline-kinds.ts';
+import { isEmpty, noClient, skeletons, timelineState } from './timeline-states-part.ts';
 import { undoToastStyles } from './undo-toast.styles.ts';
 import { announceLog, isUndoKey, takeBack, undoToast } from './undo-toast-part.ts';
 import { UndoController } from './undo-window.ts';
@@ -69,14 +66,13 @@ export class CrmTimeline extends LitElement {
   @state() private searchText = '';
   /** The entry that stands in the tab order. */
   @state() private current: string | undefined;
-  /** Entries that came above what is being read. */
-  @state() private newer: ReadonlySet<string> = new Set();
   @query('.scroll') private scroller!: HTMLElement;
   @query('.more') private more!: HTMLElement;
 
   readonly #internals = this.attachInternals();
   readonly #locale = new LocaleController(this, timelineWords);
   readonly #view = new StoreController(this, () => this.#store?.$view);
+  readonly #details = new EntryDetails(this, () => this.#store);
   readonly #client = new StoreController(this, () =>
     this.clientId ? this.crm?.client(this.clientId).$view : undefined,
   );
@@ -84,12 +80,8 @@ export class CrmTimeline extends LitElement {
   readonly #staff = new StoreController(this, () => (this.#needsNames ? this.crm?.staff().$view : undefined));
   readonly #now = new StoreController(this, () => $everyMinute);
   readonly #provider = new ProviderWatch(this, () => this.crm);
-  readonly #details = new EntryDetails(this, () => this.#store);
   readonly #undo = new UndoController(this, () => this.#store, 1);
-  #items: readonly TimelineItem[] = [];
-  #asked = '';
-  #askedBy: string | undefined;
-  #needsNames = false;
+  readonly #shown = new ShownEntries();
   #restore: (() => void) | undefined;
   #reachedEnd: IntersectionObserver | undefined;
 
@@ -100,6 +92,12 @@ export class CrmTimeline extends LitElement {
 
   get #store(): TimelineStore | undefined {
     return this.clientId ? this.crm?.timeline(this.clientId) : undefined;
+  }
+
+  /** Tickets name whom they are assigned to, opened entries who spoke: by id. */
+  get #needsNames(): boolean {
+    const items = this.#view.value?.items ?? [];
+    return this.#details.anyOpen || items.some(({ entry }) => entry.metadata.assigned_to);
   }
 
   get #context(): TimelineContext {
@@ -142,7 +140,11 @@ export class CrmTimeline extends LitElement {
 
   /** After the controllers looked: what the stores say now is what will be drawn. */
   protected override update(changed: PropertyValues): void {
-    this.#follow();
+    this.#restore = this.#shown.follow(
+      this.#view.value,
+      this.#identity.value,
+      this.hasUpdated ? this.scroller : null,
+    );
     super.update(changed);
   }
 
@@ -153,13 +155,8 @@ export class CrmTimeline extends LitElement {
   protected override updated(): void {
     this.#restore?.();
     this.#restore = undefined;
-    this.#details.follow(this.#items);
+    this.#details.follow(this.#shown.items);
     announceLog(this.#undo, this.#locale.words, this.#locale.formats);
-    const needsNames = this.#details.anyOpen || this.#items.some(({ entry }) => entry.metadata.assigned_to);
-    if (needsNames !== this.#needsNames) {
-      this.#needsNames = needsNames;
-      this.requestUpdate();
-    }
   }
 
   protected override render(): TemplateResult {
@@ -178,16 +175,16 @@ export class CrmTimeline extends LitElement {
             role="feed"
             aria-label=${words.history(context.clientName)}
             aria-busy=${this.#isStale || (this.#view.value?.loadingMore ?? false)}
-            ?hidden=${!this.#items.length}
+            ?hidden=${!this.#shown.items.length}
           >
-            ${repeat(this.#items, rowKey, (item, index) => this.#renderItem(item, index, context))}
+            ${repeat(this.#shown.items, rowKey, (item, index) => this.#renderItem(item, index, context))}
           </div>
           <div class="more" ?hidden=${!this.#view.value?.hasMore || this.#isStale}>
             <button class="btn" part="more" type="button" @click=${this.#loadMore}>
               ${this.#view.value?.loadingMore ? words.loadingMore : words.showMore}
             </button>
           </div>
-          <div class="empty-slot" ?hidden=${!this.#isEmpty}><slot name="empty"></slot></div>
+          <div class="empty-slot" ?hidden=${!isEmpty(this.#view.value)}><slot name="empty"></slot></div>
         </div>
       </section>
     `;
@@ -195,7 +192,7 @@ export class CrmTimeline extends LitElement {
 
   #renderItem(item: TimelineItem, index: number, context: TimelineContext): TemplateResult {
     const { formats, now } = context;
-    const before = this.#items[index - 1];
+    const before = this.#shown.items[index - 1];
     const isNewDay =
       !before || formats.daysBefore(item.entry.occurredAt, Date.parse(before.entry.occurredAt)) !== 0;
     const key = rowKey(item);
@@ -219,64 +216,24 @@ export class CrmTimeline extends LitElement {
   }
 
   #renderNewer({ words }: TimelineContext): TemplateResult | typeof nothing {
-    if (!this.newer.size) return nothing;
+    if (!this.#shown.newer.size) return nothing;
     return html`<button class="newer" part="newer" type="button" @click=${this.#toTop}>
-      ${words.newEntries(this.newer.size)} ${iconUp('small')}
+      ${words.newEntries(this.#shown.newer.size)} ${iconUp('small')}
     </button>`;
   }
 
-  /** Everything that stands in place of entries, or over them. */
   #renderState(context: TimelineContext): TemplateResult | typeof nothing {
-    const { words, formats } = context;
-    const view = this.#view.value;
-    if (!this.crm) return this.#provider.missing ? missingProvider(words) : skeletons;
-    if (!this.clientId) {
-      return html`<div class="empty" part="problem">
-        <p class="strong">${words.noClient.what}</p>
-        <p class="muted">${words.noClient.how}</p>
-      </div>`;
-    }
-    if (view?.load === 'failed' && view.problem) {
-      return problemNote(view.problem, words, formats, this.#refresh);
-    }
-    if (view?.problem && this.#items.length) {
-      const { what } = problemText(view.problem, words, formats);
-      return html`<p class="source-failed" part="problem" role="alert">
-        ${iconAlert('small')}<span class="grow">${what} ${words.notUpToDate}</span>
-        <button class="linkish" type="button" @click=${this.#refresh}>${iconRetry('small')}${words.retry}</button>
-      </p>`;
-    }
-    if (this.#items.length) return nothing;
-    if (view?.load !== 'ready') return skeletons;
-    return this.#isEmpty ? this.#renderEmpty(context) : this.#renderNoMatch(context);
-  }
-
-  #renderEmpty({ words, clientName }: TimelineContext): TemplateResult {
+    if (!this.crm) return this.#provider.missing ? missingProvider(context.words) : skeletons;
+    if (!this.clientId) return noClient(context);
     const hasLogger = this.querySelector('[slot="tools"]') !== null;
-    return html`<div class="empty" part="empty">
-      <p class="strong">${words.empty(clientName)}</p>
-      <p class="muted">${words.emptyHow} ${hasLogger ? words.emptyLog : nothing}</p>
-    </div>`;
-  }
-
-  #renderNoMatch(context: TimelineContext): TemplateResult {
-    const { words } = context;
-    const { kinds = [], search } = this.#view.value?.filters ?? {};
-    const names = kinds.map((kind) => nameOfKind(kind, context));
-    return html`<div class="empty" part="empty">
-      <p class="strong">${search ? words.nothingMatches(search) : words.noneOfKind(names)}</p>
-      <p class="muted">${words.otherEntries(this.#view.value?.total ?? 0)}</p>
-      <button class="btn" type="button" @click=${this.#clearFilters}>${words.clearFilters}</button>
-    </div>`;
+    return timelineState(this.#view.value, this.#shown.items.length > 0, hasLogger, context, {
+      onRetry: () => void this.#store?.refresh(),
+      onClearFilters: this.#clearFilters,
+    });
   }
 
   get #isStale(): boolean {
-    return this.#items.length > 0 && this.#view.value?.load === 'loading';
-  }
-
-  get #isEmpty(): boolean {
-    const view = this.#view.value;
-    return view?.load === 'ready' && !view.items.length && !Object.keys(view.filters).length;
+    return this.#shown.items.length > 0 && this.#view.value?.load === 'loading';
   }
 
   /** How many there are by the filters, or −1 where only the database could tell. */
@@ -287,43 +244,10 @@ export class CrmTimeline extends LitElement {
     return kinds?.length ? kinds.reduce((sum, kind) => sum + (view.counts[kind] ?? 0), 0) : view.total;
   }
 
-  /** Takes over what the store shows; while another filter is being asked for, what was there stays, dimmed. */
-  #follow(): void {
-    const view = this.#view.value;
-    const asked = JSON.stringify(view?.filters ?? {});
-    const who = this.#identity.value?.id;
-    const isOtherQuestion = asked !== this.#asked && who !== undefined && who === this.#askedBy;
-    if (view?.load === 'loading' && isOtherQuestion) return;
-    const items = view?.items ?? [];
-    if (asked === this.#asked) this.#keepPlace(items);
-    else if (this.hasUpdated) this.scroller.scrollTop = 0;
-    if (asked !== this.#asked) this.newer = new Set();
-    this.#items = items;
-    this.#asked = asked;
-    this.#askedBy = who;
-  }
-
-  #keepPlace(items: readonly TimelineItem[]): void {
-    const before = this.#items.map(rowKey);
-    const keys = items.map(rowKey);
-    const isSame = before.length <= keys.length && before.every((key, at) => key === keys[at]);
-    if (isSame || !before.length || !isBeingRead(this.scroller)) return;
-    this.#restore = holdPosition(this.scroller);
-    const known = new Set(before);
-    const me = this.#identity.value?.id;
-    const firstKnown = keys.findIndex((key) => known.has(key));
-    const above = items.slice(0, Math.max(0, firstKnown)).filter(({ entry }) => !me || entry.authorId !== me);
-    const scrolls = this.scroller.scrollHeight > this.scroller.clientHeight;
-    if (above.length && scrolls) this.newer = new Set([...this.newer, ...above.map(rowKey)]);
-  }
-
   #forget(): void {
     this.#details.clear();
-    this.#items = [];
-    this.#asked = '';
-    this.#askedBy = undefined;
+    this.#shown.clear();
     this.current = undefined;
-    this.newer = new Set();
     this.searching = false;
     this.searchText = '';
     if (this.hasUpdated) this.scroller.scrollTop = 0;
@@ -368,10 +292,6 @@ export class CrmTimeline extends LitElement {
     if (this.isConnected) this.#watchEnd();
   };
 
-  readonly #refresh = (): void => {
-    void this.#store?.refresh();
-  };
-
   readonly #clearFilters = (): void => {
     this.searching = false;
     this.searchText = '';
@@ -380,12 +300,17 @@ export class CrmTimeline extends LitElement {
   };
 
   readonly #onScroll = (): void => {
-    if (this.newer.size && !scrolledPast(this.scroller)) this.newer = new Set();
+    if (this.#shown.newer.size && !scrolledPast(this.scroller)) this.#clearNewer();
   };
+
+  #clearNewer(): void {
+    this.#shown.newer = new Set();
+    this.requestUpdate();
+  }
 
   readonly #toTop = (): void => {
     this.scroller.scrollTop = 0;
-    this.newer = new Set();
+    this.#clearNewer();
     this.renderRoot.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
   };
 
@@ -402,16 +327,6 @@ export class CrmTimeline extends LitElement {
     entry.scrollIntoView({ block: 'nearest' });
   };
 }
-
-const skeletons = html`
-  <div class="skeletons" aria-hidden="true">
-    ${[1, 2, 3].map(
-      () => html`<div>
-        <span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>
-      </div>`,
-    )}
-  </div>
-`;
 
 function dayHeading(at: string, now: number, { words, formats }: TimelineContext): TemplateResult {
   const near = { 0: words.today, 1: words.yesterday }[formats.daysBefore(at, now)];

@@ -33,6 +33,9 @@ article:first-child .tip { inset-block: calc(100% + 4px) auto; }
 .cut { text-align: match-parent; }
 .entry-foot { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 12px; padding-block-start: 4px; }
 .entry-foot:has(> .opener) { padding-block-start: 2px; }
+.openable { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: start; column-gap: 8px; }
+.openable > :first-child:not(.opener) { grid-column: 1; }
+.openable > .opener { grid-column: 2; inline-size: 28px; block-size: 24px; margin-block: -2px; margin-inline-end: -6px; }
 .opener[aria-expanded="true"] .i { transform: scaleY(-1); }
 
 .paper .entry-text { color: inherit; }

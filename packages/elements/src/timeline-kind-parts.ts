@@ -76,13 +76,16 @@ function botTalk(item: TimelineItem, context: TimelineContext): TemplateResult {
   const first = count > 1 ? textOf(metadata.first_line) : null;
   const last = textOf(metadata.last_line) ?? preview;
   const isClient = metadata.last_role === 'user';
-  const lines = html`
+  if (!count) return line(last);
+  const detail = details.of(item);
+  if (detail.open) return html`${entryDetail(item, detail, context)}${opener(item, words.showLess, context)}`;
+  return html`
     <ul class="lines">
       ${first ? talkLine(clientLabel(context), first, false) : nothing}
       ${last ? talkLine(isClient ? clientLabel(context) : words.assistant, last, !isClient) : nothing}
     </ul>
+    ${opener(item, words.showMessages(count), context)}
   `;
-  return html`${details.of(item).open ? nothing : lines}${count ? opener(item, words.showMessages(count), context) : nothing}`;
 }
 
 function talkLine(name: string, text: string, isBot: boolean): TemplateResult {
@@ -100,11 +103,10 @@ function humanChat(item: TimelineItem, context: TimelineContext): TemplateResult
       : entry.metadata.last_role === 'admin'
         ? shortName(entry.authorId, authorName, context)
         : null;
-  const opened = context.details.of(item).open;
+  const before = said === null ? null : words.said(said);
   return html`
     ${ribbon(entry, authorName, context)}
-    ${opened || !entry.preview ? nothing : line(entry.preview, said === null ? null : words.said(said))}
-    ${opener(item, words.showConversation, context)}
+    ${openable(item, line(entry.preview, before), words.showConversation, context)}
   `;
 }
 
@@ -113,25 +115,21 @@ function ticket(item: TimelineItem, context: TimelineContext): TemplateResult {
   const { words, nameOf } = context;
   const assigned = textOf(entry.metadata.assigned_to);
   const assignee = assigned ? (nameOf(assigned) ?? authorName) : null;
-  const opened = context.details.of(item).open;
-  return html`
-    ${opened ? nothing : line(entry.preview, assignee ? words.withAssignee(assignee) : null)}
-    ${opener(item, words.showTicket(entry.itemCount ?? 0), context)}
-  `;
+  const before = assignee ? words.withAssignee(assignee) : null;
+  return openable(item, line(entry.preview, before), words.showTicket(entry.itemCount ?? 0), context);
 }
 
 /** Calls, emails and notes: short texts stand whole, long ones are one line until opened. */
 function written(item: TimelineItem, context: TimelineContext): TemplateResult {
-  const { words, details } = context;
+  const { words } = context;
   const { kind, preview } = item.entry;
   const isNote = kind === 'note';
   const isLong = isCutOff(item) || (!isNote && ((preview?.length ?? 0) > 90 || preview?.includes('\n')));
   if (kind !== 'email' && !isLong) {
     return preview ? html`<p class="entry-text whole" dir="auto">${preview}</p>` : html`${nothing}`;
   }
-  const opened = details.of(item).open;
-  const text = isNote ? html`<p class="entry-text whole" dir="auto">${preview}…</p>` : line(preview);
-  return html`${opened ? nothing : text}${opener(item, words.showAll, context)}`;
+  const start = isNote ? html`<p class="entry-text whole" dir="auto">${preview}…</p>` : line(preview);
+  return openable(item, start, words.showAll, context);
 }
 
 /** One muted line, cut at its end; who said it before it. */
@@ -140,20 +138,46 @@ function line(text: string | null, before: string | null = null): TemplateResult
   return html`<p class="entry-text line">${before ? html`<bdi class="said">${before}</bdi>` : nothing}<span class="cut" dir="auto">${text}</span></p>`;
 }
 
-/** The button that opens an entry in place, and what it opens. */
-function opener(item: TimelineItem, label: string, context: TimelineContext): TemplateResult {
+/** Line 2 with a button at its end; opened, the whole stands where the line was. */
+function openable(
+  item: TimelineItem,
+  start: TemplateResult,
+  label: string,
+  context: TimelineContext,
+): TemplateResult {
   const detail = context.details.of(item);
+  const name = detail.open ? context.words.showLess : label;
   return html`
-    ${detail.open ? entryDetail(item, detail, context) : nothing}
-    <div class="entry-foot">
+    <div class="openable">
+      ${detail.open ? entryDetail(item, detail, context) : start}
       <button
-        class="linkish opener"
+        class="icon-btn opener"
         type="button"
+        aria-label=${name}
+        title=${name}
         aria-expanded=${detail.open}
         aria-controls=${detail.open ? detailId(item) : nothing}
         @click=${() => context.details.toggle(item)}
       >
-        ${iconDown('small')}${detail.open ? context.words.showLess : label}
+        ${iconDown('small')}
+      </button>
+    </div>
+  `;
+}
+
+/** The same in words, under the lines of a talk. */
+function opener(item: TimelineItem, label: string, context: TimelineContext): TemplateResult {
+  const { open } = context.details.of(item);
+  return html`
+    <div class="entry-foot">
+      <button
+        class="linkish opener"
+        type="button"
+        aria-expanded=${open}
+        aria-controls=${open ? detailId(item) : nothing}
+        @click=${() => context.details.toggle(item)}
+      >
+        ${iconDown('small')}${label}
       </button>
     </div>
   `;

@@ -36,6 +36,7 @@ class UndoWindow {
   #ended: string | undefined;
   current: Undoable | undefined;
   announced: string | undefined;
+  undone: string | undefined;
 
   private constructor(store: TimelineStore) {
     this.store = store;
@@ -68,6 +69,7 @@ class UndoWindow {
     } else if (undo && current && undo.clientId === current.clientId && undo.draft !== current.draft) {
       this.current = { ...current, draft: undo.draft };
     } else if (!undo && current && now < current.until) {
+      this.undone = current.clientId;
       this.end();
     }
     if (this.current && this.current.pausedAt === null && now >= this.current.deadline) this.end();
@@ -77,6 +79,14 @@ class UndoWindow {
     this.#ended = this.current?.clientId;
     this.current = undefined;
     this.#tell();
+  }
+
+  takeBack(): void {
+    const { current } = this;
+    if (!current) return;
+    this.undone = current.clientId;
+    this.end();
+    this.store.undo(current.clientId);
   }
 
   pause(): void {
@@ -141,6 +151,11 @@ export class UndoController implements ReactiveController {
     return this.#window?.isFirst(this) ? this.current : undefined;
   }
 
+  /** The log taken back last, by whom ever. */
+  get undone(): string | undefined {
+    return this.#window?.undone;
+  }
+
   get secondsLeft(): number {
     const { current } = this;
     if (!current) return 0;
@@ -182,10 +197,7 @@ export class UndoController implements ReactiveController {
   }
 
   undo(): void {
-    const { current } = this;
-    if (!current) return;
-    this.#window?.store.undo(current.clientId);
-    this.#window?.end();
+    this.#window?.takeBack();
   }
 
   #follow(): void {
