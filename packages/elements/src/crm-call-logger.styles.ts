@@ -20,7 +20,7 @@ export const styles = css`
 .outcomes button:focus-visible { outline-offset: -3px; border-radius: var(--_radius-2); }
 .outcomes button:disabled { background: var(--_color-sunken); color: var(--_color-text-quiet); cursor: not-allowed; }
 .outcomes .i { color: var(--_color-text-quiet); }
-.outcomes [data-done] { background: var(--_color-selected); color: var(--_color-selected-text); font-weight: var(--_font-weight-strong); }
+.outcomes button[data-done] { background: var(--_color-selected); color: var(--_color-selected-text); font-weight: var(--_font-weight-strong); }
 .outcomes [data-done] .i { color: inherit; }
 
 .details { display: grid; gap: 8px; padding-block: 0 12px; padding-inline: var(--_space-5) var(--_space-3); }

@@ -9,12 +9,14 @@ export const styles = css`
 .chips { flex: 1; min-inline-size: 0; display: flex; gap: 2px; overflow-x: auto; scrollbar-width: none; padding: 3px; margin: -3px; }
 .chip { flex: none; }
 .count:empty { display: none; }
-.search { flex: 0 1 220px; min-inline-size: 120px; display: flex; align-items: center; gap: 6px; block-size: 32px; padding-inline: 8px; border: 1px solid var(--_color-control); border-radius: var(--_radius-2); color: var(--_color-text-quiet); }
+.search { flex: 0 1 220px; margin-inline-start: 8px; min-inline-size: 120px; display: flex; align-items: center; gap: 6px; block-size: 32px; padding-inline: 8px; border: 1px solid var(--_color-control); border-radius: var(--_radius-2); color: var(--_color-text-quiet); }
 .search:focus-within { border-color: var(--_color-focus); outline: 1px solid var(--_color-focus); }
-.search input { flex: 1; min-inline-size: 0; border: 0; padding: 0; background: none; color: var(--_color-text); outline: none; appearance: none; text-align: match-parent; }
+.search input { flex: 1; min-inline-size: 0; border: 0; padding: 0; background: none; color: var(--_color-text); outline: none; appearance: none; text-align: -webkit-match-parent; text-align: match-parent; }
 .search input::placeholder { color: var(--_color-text-quiet); opacity: 1; }
 .search input::-webkit-search-cancel-button { display: none; }
 .filters-search .chip .i { display: none; }
+.source-offline { background: var(--_color-hover); border-block-end-color: var(--_color-hairline-strong); }
+.source-offline .i { color: var(--_color-text-muted); }
 
 .scroll { position: relative; overflow: auto; overscroll-behavior: contain; overflow-anchor: none; min-block-size: 0; padding-block-end: var(--_space-10); }
 .feed { padding-inline: 12px; }
@@ -32,9 +34,10 @@ article:focus-visible > .entry { outline: 2px solid var(--_color-focus); outline
 .more[hidden], .feed[hidden], .empty-slot[hidden] { display: none; }
 .empty-slot { padding-inline: 20px; }
 
+@container timeline (max-inline-size: 680px) { .chip .i { display: none; } }
 @container timeline (max-inline-size: 560px) {
   .filters-search .chips { display: none; }
-  .search { flex: 1; }
+  .search { flex: 1; margin-inline-start: 0; }
   .more { padding-inline-start: 20px; }
 }
 

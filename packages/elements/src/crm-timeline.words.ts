@@ -73,6 +73,13 @@ const en: TimelineWords = {
   ...staffWords.en,
   ...callWords.en,
   ...undoToastWords.en,
+  problem: {
+    ...staffWords.en.problem,
+    not_found: {
+      what: 'This client was not found.',
+      how: 'The account may have been removed, or the link is wrong.',
+    },
+  },
   timeline: 'Timeline',
   events: messageListWords.en,
   history: (name) => (name ? `History of ${name}` : 'History'),
@@ -166,6 +173,10 @@ const he: TimelineWords = {
   ...staffWords.he,
   ...callWords.he,
   ...undoToastWords.he,
+  problem: {
+    ...staffWords.he.problem,
+    not_found: { what: 'הלקוח לא נמצא.', how: 'ייתכן שהחשבון הוסר, או שהקישור שגוי.' },
+  },
   timeline: 'ציר זמן',
   events: messageListWords.he ?? messageListWords.en,
   history: (name) => (name ? `ההיסטוריה של ${name}` : 'היסטוריה'),

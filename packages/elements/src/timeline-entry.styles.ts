@@ -28,14 +28,15 @@ article:first-child .tip { inset-block: calc(100% + 4px) auto; }
 
 .entry-text { color: var(--_color-text-muted); max-inline-size: 66ch; }
 .entry-text.line { display: flex; gap: 4px; max-inline-size: none; }
-.entry-text.whole { white-space: pre-line; overflow-wrap: anywhere; text-align: match-parent; }
+.entry-text.whole { white-space: pre-line; overflow-wrap: anywhere; text-align: -webkit-match-parent; text-align: match-parent; }
 .said { flex: none; }
-.cut { text-align: match-parent; }
+.cut { text-align: -webkit-match-parent; text-align: match-parent; }
 .entry-foot { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 12px; padding-block-start: 4px; }
 .entry-foot:has(> .opener) { padding-block-start: 2px; }
 .openable { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: start; column-gap: 8px; }
-.openable > :first-child:not(.opener) { grid-column: 1; }
-.openable > .opener { grid-column: 2; inline-size: 28px; block-size: 24px; margin-block: -2px; margin-inline-end: -6px; }
+.openable > .icon-btn { position: relative; grid-column: 2; inline-size: 28px; block-size: 24px; margin-block: -2px; margin-inline-end: -6px; }
+.openable > .detail { grid-column: 1 / -1; }
+.openable > .linkish { grid-column: 1 / -1; justify-self: start; }
 .opener[aria-expanded="true"] .i { transform: scaleY(-1); }
 
 .paper .entry-text { color: inherit; }
@@ -46,14 +47,14 @@ article:first-child .tip { inset-block: calc(100% + 4px) auto; }
 .paper .when { font-weight: var(--_font-weight-regular); }
 
 .lines { display: grid; gap: 2px; color: var(--_color-text-muted); }
-.lines > li { display: grid; grid-template-columns: 72px minmax(0, 1fr); column-gap: 10px; }
+.lines > li { display: grid; grid-template-columns: 72px minmax(0, 1fr); align-items: baseline; column-gap: 10px; }
 .lines b { font-weight: var(--_font-weight-medium); font-size: var(--_font-size-meta); color: var(--_color-text-quiet); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .lines b.bot { color: var(--_color-bot); }
 .lines b.staff { color: var(--_color-person); }
-.lines-open { gap: 8px; padding-block: 4px; }
+.lines-open { gap: 6px; padding-block: 2px; }
 .lines-open > li { grid-template-columns: 72px minmax(0, 1fr) auto; }
 .lines-open .happened { display: block; padding-inline-start: 82px; font-size: var(--_font-size-meta); line-height: 18px; color: var(--_color-text-quiet); }
-.said-text { display: grid; gap: 6px; max-inline-size: 66ch; white-space: pre-line; overflow-wrap: anywhere; text-align: match-parent; }
+.said-text { display: grid; gap: 6px; max-inline-size: 66ch; white-space: pre-line; overflow-wrap: anywhere; text-align: -webkit-match-parent; text-align: match-parent; }
 .said-text:has(> p, > ul, > ol) { white-space: normal; }
 .said-text ul, .said-text ol { display: grid; gap: 2px; padding-inline-start: 20px; }
 .said-text ul { list-style: disc; }

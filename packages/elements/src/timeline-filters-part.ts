@@ -21,6 +21,8 @@ export function timelineFilters(
   const { words } = context;
   const chosen = view?.filters.kinds ?? [];
   const counts = view?.counts ?? {};
+  // What a search finds is not counted: a number beside a kind must match its rows.
+  const isCounted = view !== undefined && !view.filters.search && (view.load === 'ready' || view.total > 0);
   const others = Object.keys(counts).filter((kind) => !isKnown(kind) && (counts[kind] ?? 0) > 0);
   const toggle = (kind: EntryKind) =>
     acts.onKinds(chosen.includes(kind) ? chosen.filter((each) => each !== kind) : [...chosen, kind]);
@@ -28,12 +30,12 @@ export function timelineFilters(
     <div class="filters ${search.open ? 'filters-search' : ''}" part="filters">
       <div class="chips" role="group" aria-label=${words.kinds}>
         <button class="chip" part="filter" type="button" aria-pressed=${chosen.length === 0} @click=${() => acts.onKinds([])}>
-          ${words.all} ${count(view?.total, context)}
+          ${words.all} ${count(isCounted ? view.total : undefined, context)}
         </button>
         ${[...knownKinds, ...others].map(
           (kind) => html`
             <button class="chip" part="filter" type="button" aria-pressed=${chosen.includes(kind)} @click=${() => toggle(kind)}>
-              ${iconOfKind(kind)('small')}${nameOfKind(kind, context)} ${count(view && (counts[kind] ?? 0), context)}
+              ${iconOfKind(kind)('small')}${nameOfKind(kind, context)} ${count(isCounted ? (counts[kind] ?? 0) : undefined, context)}
             </button>
           `,
         )}

@@ -138,7 +138,7 @@ function line(text: string | null, before: string | null = null): TemplateResult
   return html`<p class="entry-text line">${before ? html`<bdi class="said">${before}</bdi>` : nothing}<span class="cut" dir="auto">${text}</span></p>`;
 }
 
-/** Line 2 with a button at its end; opened, the whole stands where the line was. */
+/** Line 2 with a button at its end; opened, the whole stands where the line was and the button below it. */
 function openable(
   item: TimelineItem,
   start: TemplateResult,
@@ -146,20 +146,18 @@ function openable(
   context: TimelineContext,
 ): TemplateResult {
   const detail = context.details.of(item);
-  const name = detail.open ? context.words.showLess : label;
   return html`
     <div class="openable">
       ${detail.open ? entryDetail(item, detail, context) : start}
       <button
-        class="icon-btn opener"
+        class=${detail.open ? 'linkish opener' : 'icon-btn opener'}
         type="button"
-        aria-label=${name}
-        title=${name}
+        title=${detail.open ? nothing : label}
         aria-expanded=${detail.open}
         aria-controls=${detail.open ? detailId(item) : nothing}
         @click=${() => context.details.toggle(item)}
       >
-        ${iconDown('small')}
+        ${iconDown('small')}<span class=${detail.open ? '' : 'unseen'}>${detail.open ? context.words.showLess : label}</span>
       </button>
     </div>
   `;

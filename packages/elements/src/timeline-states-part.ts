@@ -1,5 +1,5 @@
 import type { TimelineView } from '@rentmate/crm-data';
-import { iconAlert, iconRetry, problemNote, problemText } from '@rentmate/crm-ui';
+import { iconAlert, iconOffline, iconRetry, problemNote, problemText } from '@rentmate/crm-ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TimelineContext } from './timeline-context.ts';
 import { nameOfKind } from './timeline-kinds.ts';
@@ -25,8 +25,9 @@ export function timelineState(
   if (view?.load === 'failed' && view.problem) return problemNote(view.problem, words, formats, acts.onRetry);
   if (view?.problem && hasItems) {
     const { what } = problemText(view.problem, words, formats);
-    return html`<p class="source-failed" part="problem" role="alert">
-      ${iconAlert('small')}<span class="grow">${what} ${words.notUpToDate}</span>
+    const isOffline = view.problem.kind === 'offline';
+    return html`<p class="source-failed ${isOffline ? 'source-offline' : ''}" part="problem" role="alert">
+      ${(isOffline ? iconOffline : iconAlert)('small')}<span class="grow">${what} ${words.notUpToDate}</span>
       <button class="linkish" type="button" @click=${acts.onRetry}>${iconRetry('small')}${words.retry}</button>
     </p>`;
   }

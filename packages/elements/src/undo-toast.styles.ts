@@ -16,7 +16,9 @@ export const undoToastStyles = css`
 @keyframes toast-in { from { opacity: 0; transform: translateY(8px); } }
 
 @container (max-inline-size: 560px) {
-  .toast-chips { padding-inline-start: 0; border-inline-start: 0; }
+  .toast-undo { order: 1; }
+  .toast-chips { order: 2; flex: 1 0 100%; flex-wrap: wrap; padding-inline-start: 0; border-inline-start: 0; }
+  .toast-chips button { padding-inline: 8px; }
 }
 
 @media (forced-colors: active) {

@@ -105,6 +105,7 @@ bdi, time, .num { font-variant-numeric: tabular-nums; }
 .empty .btn { margin-block-start: 10px; }
 .source-failed { display: flex; align-items: center; gap: 8px; padding-block: 8px; padding-inline: 20px 12px; border-block-end: 1px solid var(--_color-hairline); background: var(--_color-danger-soft); color: var(--_color-text); }
 .source-failed .i { color: var(--_color-danger); }
+.source-failed .linkish .i { color: inherit; }
 
 @media (prefers-reduced-motion: reduce) {
   .skeleton { animation: none; opacity: .7; }
