@@ -110,14 +110,19 @@ export class CrmCallLogger extends LitElement {
     }
   }
 
-  protected override updated(): void {
-    announceLog(this.#undo, this.#locale.words, this.#locale.formats);
+  /** After the controllers looked. */
+  protected override update(changed: PropertyValues): void {
     // Taken back: what was typed waits for the outcome that is right.
     if (this.logged && this.#undo.undone === this.logged.clientId) {
       this.logged = undefined;
       this.#given = noDetails;
       this.#pressed = undefined;
     }
+    super.update(changed);
+  }
+
+  protected override updated(): void {
+    announceLog(this.#undo, this.#locale.words, this.#locale.formats);
   }
 
   /** Saves a call with this outcome, as a press of its button does; answers the entry's id, or null when refused. */

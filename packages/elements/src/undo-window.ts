@@ -129,6 +129,7 @@ export class UndoController implements ReactiveController {
   readonly #rank: number;
   readonly #view: StoreController<TimelineView>;
   #window: UndoWindow | undefined;
+  #connected = false;
 
   /** Of several hosts on one client, the lowest `rank` shows the toast. */
   constructor(host: ReactiveControllerHost, store: () => TimelineStore | undefined, rank: number) {
@@ -163,15 +164,17 @@ export class UndoController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#follow();
   }
 
   hostUpdate(): void {
-    this.#follow();
+    if (this.#connected) this.#follow();
     this.#window?.follow(this.#view.value?.undo ?? null, Date.now());
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#window?.leave(this);
     this.#window = undefined;
   }

@@ -56,4 +56,15 @@ describe('StoreController', () => {
     await reader.updateComplete;
     expect(reader.shadowRoot?.textContent).to.equal('back');
   });
+
+  it('does not listen again when an update was under way as the host left', async () => {
+    const reader = await fixture<StoreReader>(html`<store-reader></store-reader>`);
+    reader.store = $one;
+    reader.requestUpdate();
+    await reader.updateComplete;
+    reader.requestUpdate();
+    reader.remove();
+    await reader.updateComplete;
+    expect($one.lc).to.equal(0);
+  });
 });

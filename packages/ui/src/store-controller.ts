@@ -11,6 +11,7 @@ export class StoreController<T> implements ReactiveController {
   readonly #pick: () => ReadableAtom<T> | undefined;
   #store: ReadableAtom<T> | undefined;
   #stop: (() => void) | undefined;
+  #connected = false;
 
   constructor(host: ReactiveControllerHost, pick: () => ReadableAtom<T> | undefined) {
     this.#host = host;
@@ -24,14 +25,17 @@ export class StoreController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#follow();
   }
 
   hostUpdate(): void {
-    this.#follow();
+    // A host that left with an update under way must not begin to listen again.
+    if (this.#connected) this.#follow();
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#let();
   }
 

@@ -1,0 +1,390 @@
+import { aTimeout, expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import type { CrmCallLoggedEvent } from './events.ts';
+import './define.ts';
+import {
+  articles,
+  emptyDesk,
+  entryOf,
+  fullDesk,
+  names,
+  openTimeline,
+  outcomeButton,
+  textOf,
+} from '../test/timeline-desk.ts';
+
+const chip = (root: ShadowRoot, name: string) =>
+  [...root.querySelectorAll<HTMLButtonElement>('.chip')].find((each) => textOf(each).startsWith(name))!;
+const press = (target: Element, key: string) =>
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+
+describe('<crm-timeline>', () => {
+  it('[66] shows every kind in one feed, newest first, each with its own words', async () => {
+    const { root } = await openTimeline(fullDesk());
+    expect(names(root).map((name) => name.split(', ').slice(0, 2).join(', '))).to.deep.equal([
+      'Kitchen tap is leaking, Chat',
+      'Rent receipt, Bot',
+      'Talked, Call',
+      'Lease renewal, Email',
+      'Cabinet floor wet, Ticket',
+      'Internal note, You',
+      'Photo of the sink, Whatsapp message',
+    ]);
+    expect(textOf(entryOf(root, 'Talked').querySelector('.entry-kind'))).to.equal('Call, outgoing, 6 min');
+    expect(textOf(entryOf(root, 'Lease').querySelector('.entry-kind'))).to.equal('Email, sent');
+    expect(textOf(entryOf(root, 'Cabinet').querySelector('.entry-tags'))).to.equal('High In progress');
+    expect(textOf(entryOf(root, 'Kitchen').querySelector('.entry-tags'))).to.equal('With you');
+    expect(textOf(entryOf(root, 'Internal').querySelector('.paper'))).to.contain('Text before any visit.');
+  });
+
+  it('shows a kind it does not know plainly, with its title, text and status', async () => {
+    const { root } = await openTimeline(fullDesk());
+    const photo = textOf(entryOf(root, 'Photo of the sink'));
+    expect(photo).to.contain('Whatsapp message').and.to.contain('Sent a photo').and.to.contain('Closed');
+    expect(textOf(chip(root, 'Whatsapp'))).to.equal('Whatsapp message 1');
+  });
+
+  it('[67] opens a bot talk in place with all its turns, loaded only then', async () => {
+    const { root } = await openTimeline(fullDesk());
+    const talk = entryOf(root, 'Rent receipt');
+    expect(textOf(talk.querySelector('.lines'))).to.equal(
+      'Noa I need the October receipt Assistant Here it is.',
+    );
+    const button = talk.querySelector<HTMLButtonElement>('.opener')!;
+    expect(textOf(button)).to.equal('Show all 4 messages');
+    expect(button.getAttribute('aria-expanded')).to.equal('false');
+    button.click();
+    await waitUntil(() => talk.querySelectorAll('.lines-open li').length === 4);
+    expect(talk.querySelector('.lines-open strong')?.textContent).to.equal('month');
+    const opened = talk.querySelector('.opener')!;
+    expect(opened.getAttribute('aria-expanded')).to.equal('true');
+    expect(root.getElementById(opened.getAttribute('aria-controls')!)).to.equal(
+      talk.querySelector('.detail'),
+    );
+  });
+
+  it('[67] opens a conversation with a person in place, events in words', async () => {
+    const { root } = await openTimeline(fullDesk());
+    const chat = entryOf(root, 'Kitchen');
+    chat.querySelector<HTMLButtonElement>('.opener')!.click();
+    await waitUntil(() => chat.querySelectorAll('.lines-open li').length === 3);
+    const [asked, said, answered] = [...chat.querySelectorAll('.lines-open li')].map(textOf);
+    expect(asked).to.contain('Noa asked for a person');
+    expect(said).to.contain('You').and.to.contain('Is anyone home?');
+    expect(answered).to.contain('Noa').and.to.contain('Yes, from four');
+  });
+
+  it('opens an email with its whole text and addresses, and a ticket with its comments', async () => {
+    const { root } = await openTimeline(fullDesk());
+    const email = entryOf(root, 'Lease');
+    email.querySelector<HTMLButtonElement>('.opener')!.click();
+    await waitUntil(() => textOf(email.querySelector('.detail')).includes('Yours, Maya'));
+    expect(textOf(email.querySelector('.facts')))
+      .to.contain('To')
+      .and.to.contain('noa@rentmate.test');
+    const ticket = entryOf(root, 'Cabinet');
+    ticket.querySelector<HTMLButtonElement>('.opener')!.click();
+    await waitUntil(() => textOf(ticket.querySelector('.detail')).includes('Water under the sink'));
+    await waitUntil(() => textOf(ticket.querySelector('.lines-open')).startsWith('Maya Landlord approved.'));
+  });
+
+  it('says in the opened place when its content could not be loaded, and tries again', async () => {
+    const desk = fullDesk();
+    const { root } = await openTimeline(desk);
+    const talk = entryOf(root, 'Rent receipt');
+    desk.server.fail('forbidden');
+    talk.querySelector<HTMLButtonElement>('.opener')!.click();
+    await waitUntil(() => textOf(talk.querySelector('.detail')).includes('not allowed'));
+    desk.server.fail(null);
+    talk.querySelector<HTMLButtonElement>('.detail button')!.click();
+    await waitUntil(() => talk.querySelectorAll('.lines-open li').length === 4);
+  });
+
+  it('shows who answered when in proportion to time, and in words', async () => {
+    const { root } = await openTimeline(fullDesk());
+    const ribbon = entryOf(root, 'Kitchen').querySelector('.ribbon')!;
+    const [bot, wait, person] = [...ribbon.querySelectorAll<HTMLElement>('.ribbon-bar span')].map(
+      (span) => Number(span.style.flexGrow) / 3_600_000,
+    );
+    expect(bot).to.be.closeTo(1, 0.01);
+    expect(wait).to.be.closeTo(1, 0.01);
+    expect(person).to.be.closeTo(1, 0.01);
+    expect(textOf(ribbon.querySelector('.ribbon-key')))
+      .to.contain('Waiting 1 h')
+      .and.to.contain('You ');
+  });
+
+  it('[68] filters by several kinds at once, with counts that match the rows', async () => {
+    const { root } = await openTimeline(fullDesk());
+    expect(textOf(chip(root, 'All'))).to.equal('All 7');
+    chip(root, 'Call').click();
+    await waitUntil(() => articles(root).length === 1);
+    chip(root, 'Note').click();
+    await waitUntil(() => articles(root).length === 2);
+    expect(chip(root, 'Call').getAttribute('aria-pressed')).to.equal('true');
+    expect(chip(root, 'Note').getAttribute('aria-pressed')).to.equal('true');
+    expect(chip(root, 'All').getAttribute('aria-pressed')).to.equal('false');
+    expect(textOf(chip(root, 'Note'))).to.equal('Note 1');
+    expect(articles(root)[0]?.getAttribute('aria-setsize')).to.equal('2');
+    chip(root, 'All').click();
+    await waitUntil(() => articles(root).length === 7);
+  });
+
+  it('[69] searches inside one client, and Escape closes the field, clears it and gives the focus back', async () => {
+    const { root } = await openTimeline(fullDesk());
+    root.querySelector<HTMLButtonElement>('.search-toggle')!.click();
+    await waitUntil(() => root.activeElement?.matches('.search input'));
+    const input = root.querySelector<HTMLInputElement>('.search input')!;
+    input.value = 'plumber';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await waitUntil(() => articles(root).length === 1);
+    expect(names(root)[0]).to.contain('Talked');
+    expect(textOf(chip(root, 'All'))).to.equal('All');
+    press(input, 'Escape');
+    await waitUntil(() => articles(root).length === 7);
+    expect(root.querySelector('.search')).to.equal(null);
+    expect(root.activeElement?.matches('.search-toggle')).to.equal(true);
+  });
+
+  it('says so when nothing matches, and clears the filters', async () => {
+    const { root } = await openTimeline(fullDesk());
+    root.querySelector<HTMLButtonElement>('.search-toggle')!.click();
+    await waitUntil(() => root.querySelector('.search input'));
+    const input = root.querySelector<HTMLInputElement>('.search input')!;
+    input.value = 'zebra';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await waitUntil(() => textOf(root.querySelector('.empty')).includes('Nothing matches “zebra”'));
+    expect(textOf(root.querySelector('.empty'))).to.contain('7 entries without filters.');
+    root.querySelector<HTMLButtonElement>('.empty .btn')!.click();
+    await waitUntil(() => articles(root).length === 7);
+  });
+
+  it('[71] loads older entries as the end comes near, none twice and none left out', async () => {
+    const desk = emptyDesk();
+    for (let at = 0; at < 120; at += 1) {
+      const note = {
+        userId: desk.noa.id,
+        type: 'note',
+        content: `Note ${at}.`,
+        occurredAt: desk.ago(at),
+      } as const;
+      desk.server.seed.interaction(note);
+    }
+    const { root } = await openTimeline(desk);
+    const scroller = root.querySelector('.scroll')!;
+    expect(articles(root).length).to.be.lessThan(120);
+    await waitUntil(() => {
+      scroller.scrollTop = scroller.scrollHeight;
+      return articles(root).length === 120;
+    });
+    const texts = articles(root).map((article) => textOf(article.querySelector('.paper .entry-text')));
+    expect(texts).to.deep.equal(Array.from({ length: 120 }, (_, at) => `Note ${at}.`));
+    await waitUntil(() => root.querySelector<HTMLElement>('.more')?.hidden);
+  });
+
+  it('[72] keeps what is being read in its place when an entry comes above it, and says how many', async () => {
+    const desk = emptyDesk();
+    const note = (content: string, days: number) =>
+      desk.server.seed.interaction({
+        userId: desk.noa.id,
+        type: 'note',
+        content,
+        authorId: desk.maya.id,
+        occurredAt: desk.ago(days),
+      });
+    for (let at = 0; at < 25; at += 1) note(`Note ${at}.`, at + 1);
+    const { root } = await openTimeline(desk);
+    const scroller = root.querySelector('.scroll')!;
+    scroller.scrollTop = 400;
+    await nextFrame();
+    const read = articles(root)
+      .find((each) => each.getBoundingClientRect().top > 250)!
+      .querySelector('.entry')!;
+    const before = read.getBoundingClientRect().top;
+    note('Just in', 0);
+    await waitUntil(() => articles(root).length === 26);
+    expect(read.getBoundingClientRect().top).to.be.closeTo(before, 1);
+    const pill = root.querySelector<HTMLButtonElement>('.newer')!;
+    expect(textOf(pill)).to.equal('1 new');
+    pill.click();
+    await waitUntil(() => !root.querySelector('.newer'));
+    expect(scroller.scrollTop).to.equal(0);
+    expect(root.activeElement).to.equal(articles(root)[0]);
+  });
+
+  it('[73] heads each day once, and shows the exact time on hover and on focus', async () => {
+    const { root } = await openTimeline(fullDesk());
+    const days = [...root.querySelectorAll('.day')].map((day) => textOf(day).split(' ')[0]);
+    expect(new Set(days).size).to.equal(days.length);
+    expect(days).to.include('Yesterday');
+    const article = articles(root)[0]!;
+    const tip = article.querySelector<HTMLElement>('.tip')!;
+    expect(getComputedStyle(tip).display).to.equal('none');
+    article.focus();
+    press(article, 'ArrowDown');
+    press(articles(root)[1]!, 'ArrowUp');
+    expect(textOf(tip))
+      .to.match(/\d\d:\d\d:\d\d/)
+      .and.to.contain('hours ago');
+  });
+
+  it('[77] is a feed: Page keys step from anywhere in an entry, arrows from the entry itself', async () => {
+    const { root } = await openTimeline(fullDesk());
+    const all = articles(root);
+    expect(root.querySelector('[role="feed"]')?.getAttribute('aria-label')).to.equal(
+      'History of Noa Bar-Lev',
+    );
+    expect(all.filter((article) => article.tabIndex === 0).length).to.equal(1);
+    all[0]!.focus();
+    press(all[0]!, 'PageDown');
+    expect(root.activeElement).to.equal(all[1]);
+    press(all[1]!, 'ArrowDown');
+    expect(root.activeElement).to.equal(all[2]);
+    press(all[2]!, 'ArrowUp');
+    const button = all[1]!.querySelector<HTMLButtonElement>('.opener')!;
+    button.focus();
+    press(button, 'ArrowDown');
+    expect(root.activeElement).to.equal(button);
+    press(button, 'PageDown');
+    expect(root.activeElement).to.equal(all[2]);
+    press(all[2]!, 'End');
+    expect(root.activeElement).to.equal(all.at(-1));
+    await waitUntil(() => all.at(-1)!.tabIndex === 0 && all[0]!.tabIndex === -1);
+  });
+
+  it('says in red words that a follow-up is late, and nothing once it is closed', async () => {
+    const desk = fullDesk();
+    const { root } = await openTimeline(desk);
+    expect(textOf(entryOf(root, 'Talked').querySelector('[part~="overdue"]'))).to.match(
+      /^Follow-up overdue, /,
+    );
+    expect(entryOf(root, 'Internal').querySelector('[part~="follow-up"]')).to.equal(null);
+  });
+
+  it('keeps an entry that was refused, says so in words, and tries again or gives it up', async () => {
+    const desk = fullDesk();
+    const { root, logger } = await openTimeline(desk);
+    desk.server.fail('forbidden');
+    outcomeButton(logger, 'busy').click();
+    await waitUntil(() =>
+      textOf(root.querySelector('.entry-failed')).includes('Not saved, kept on this device'),
+    );
+    desk.server.fail(null);
+    const [retry] = [...entryOf(root, 'Busy').querySelectorAll<HTMLButtonElement>('.entry-tags .linkish')];
+    retry!.click();
+    await waitUntil(() => !textOf(entryOf(root, 'Busy')).includes('Not saved'));
+    desk.server.fail('forbidden');
+    outcomeButton(logger, 'voicemail').click();
+    await waitUntil(() => textOf(root.querySelector('.entry-failed')).includes('Discard'));
+    [...entryOf(root, 'Left message').querySelectorAll<HTMLButtonElement>('.linkish')].at(-1)!.click();
+    await waitUntil(() => !names(root).some((name) => name.includes('Left message')));
+  });
+
+  it('an entry keeps its element, and so its focus, from the press to the stored row', async () => {
+    const desk = fullDesk();
+    const { root, logger } = await openTimeline(desk);
+    outcomeButton(logger, 'busy').click();
+    await waitUntil(() => names(root).some((name) => name.includes('Busy')));
+    const article = entryOf(root, 'Busy');
+    article.focus();
+    await waitUntil(async () => {
+      const page = await desk.server.staff(desk.dana.id).timelineCounts(desk.noa.id);
+      return page.ok && page.value.call === 2;
+    });
+    await aTimeout(50);
+    expect(entryOf(root, 'Busy')).to.equal(article);
+    expect(root.activeElement).to.equal(article);
+  });
+
+  it('names the client for whom there is no history yet, and what will appear', async () => {
+    const { root } = await openTimeline(emptyDesk());
+    expect(textOf(root.querySelector('.empty'))).to.equal(
+      'No history with Noa Bar-Lev yet Bot talks, chats, calls, emails, tickets and notes will appear here. Log the first call above.',
+    );
+  });
+
+  it('says in place that a client is unknown', async () => {
+    const { root } = await openTimeline(fullDesk(), { clientId: crypto.randomUUID() });
+    expect(textOf(root.querySelector('[part="problem"]'))).to.contain('This client was not found.');
+  });
+
+  it('says in place that the server does not answer, and shows the history once it does', async () => {
+    const desk = fullDesk();
+    desk.server.fail('unreachable');
+    const { root } = await openTimeline(desk);
+    expect(textOf(root.querySelector('[part="problem"]'))).to.contain('The server does not answer.');
+    desk.server.fail(null);
+    root.querySelector<HTMLButtonElement>('[part="problem"] .btn')!.click();
+    await waitUntil(() => articles(root).length === 7);
+  });
+
+  it('[108] leaves nothing of the person before on screen after a sign-out', async () => {
+    const desk = fullDesk();
+    const { root } = await openTimeline(desk);
+    entryOf(root, 'Rent receipt').querySelector<HTMLButtonElement>('.opener')!.click();
+    desk.signIn(null);
+    await waitUntil(() => articles(root).length === 0);
+    expect(textOf(root.querySelector('.scroll'))).not.to.contain('receipt');
+    await waitUntil(() => textOf(root.querySelector('.scroll')).includes('signed out'));
+  });
+
+  it('shows the other client, and nothing opened or filtered before, when client-id changes', async () => {
+    const desk = fullDesk();
+    const other = desk.server.seed.user({ name: 'Lior Ben-Haim', role: 'client' });
+    const { root, timeline } = await openTimeline(desk);
+    root.querySelector<HTMLButtonElement>('.search-toggle')!.click();
+    timeline.clientId = other.id;
+    await waitUntil(() => textOf(root.querySelector('.empty')).includes('Lior Ben-Haim'));
+    expect(articles(root).length).to.equal(0);
+    expect(root.querySelector('.search')).to.equal(null);
+  });
+
+  it('[100] mirrors itself in Hebrew and speaks it', async () => {
+    const { root, timeline } = await openTimeline(fullDesk(), { lang: 'he' });
+    expect(getComputedStyle(timeline).direction).to.equal('rtl');
+    expect(textOf(entryOf(root, 'שוחחנו').querySelector('.entry-kind'))).to.equal('שיחה יוצאת, 6 דק׳');
+    expect(textOf(chip(root, 'הכול'))).to.equal('הכול 7');
+    const article = articles(root)[0]!.getBoundingClientRect();
+    const glyph = articles(root)[0]!.querySelector('.glyph')!.getBoundingClientRect();
+    expect(article.right - glyph.right).to.be.lessThan(glyph.left - article.left);
+  });
+
+  it('[101] lets each text take its own direction while it keeps the start edge of the list', async () => {
+    const desk = emptyDesk();
+    desk.server.seed.interaction({ userId: desk.noa.id, type: 'note', content: 'לא לצלצל באינטרקום.' });
+    const { root } = await openTimeline(desk);
+    const text = root.querySelector<HTMLElement>('.paper .entry-text')!;
+    expect(getComputedStyle(text).direction).to.equal('rtl');
+    expect(getComputedStyle(text).textAlign).to.equal('left');
+  });
+
+  for (const [theme, lang] of [
+    ['light', 'en'],
+    ['dark', 'he'],
+  ] as const) {
+    it(`[104] passes the accessibility rules in ${theme}, ${lang}, with entries open`, async () => {
+      document.documentElement.dataset.theme = theme;
+      const { root, timeline, logger } = await openTimeline(fullDesk(), { lang });
+      for (const opener of root.querySelectorAll<HTMLButtonElement>('.opener')) opener.click();
+      outcomeButton(logger, 'busy').click();
+      await waitUntil(() => root.querySelector('.lines-open li') && root.querySelector('.toast'));
+      await aTimeout(100);
+      await expect(timeline).to.be.accessible();
+      delete document.documentElement.dataset.theme;
+    });
+  }
+
+  it('does not scroll sideways at 360 px', async () => {
+    const { root } = await openTimeline(fullDesk(), { width: 360 });
+    const scroller = root.querySelector('.scroll')!;
+    expect(scroller.scrollWidth).to.equal(scroller.clientWidth);
+  });
+
+  it('tells a page that listens what was logged inside it', async () => {
+    const { timeline, logger } = await openTimeline(fullDesk());
+    setTimeout(() => outcomeButton(logger, 'busy').click());
+    const event = (await oneEvent(timeline, 'crm-call-logged')) as Event as CrmCallLoggedEvent;
+    expect(event.outcome).to.equal('busy');
+  });
+});
