@@ -117,8 +117,14 @@ export class CrmTimeline extends LitElement {
         if (id && id === client?.id) return client.name;
         return people.find((person) => person.id === id)?.name ?? null;
       },
-      onRetry: ({ entry }) => this.#store?.retry(String(entry.metadata.client_id)),
-      onDiscard: ({ entry }) => this.#store?.discard(String(entry.metadata.client_id)),
+      onRetry: (item) => {
+        this.#focusNear(item);
+        this.#store?.retry(String(item.entry.metadata.client_id));
+      },
+      onDiscard: (item) => {
+        this.#focusNear(item, 1);
+        this.#store?.discard(String(item.entry.metadata.client_id));
+      },
     };
   }
 
@@ -166,7 +172,7 @@ export class CrmTimeline extends LitElement {
       <section class="panel timeline" part="panel" aria-label=${words.timeline}>
         <div class="tools"><slot name="tools"></slot></div>
         ${undoToast(this.#undo, words, formats)}
-        ${timelineFilters(this.#view.value, { open: this.searching, text: this.searchText }, context, this.#filterActs)}
+        ${timelineFilters(this.#view.value, this.#search, context, this.#filterActs)}
         <div class="scroll" @scroll=${this.#onScroll}>
           ${this.#renderNewer(context)}${this.#renderState(context)}
           <div
@@ -236,6 +242,12 @@ export class CrmTimeline extends LitElement {
     return this.#shown.items.length > 0 && this.#view.value?.load === 'loading';
   }
 
+  /** A search set before this element came, on the same client, is shown as what it is. */
+  get #search(): { open: boolean; text: string } {
+    const asked = this.#view.value?.filters.search ?? '';
+    return { open: this.searching || asked !== '', text: this.searching ? this.searchText : asked };
+  }
+
   /** How many there are by the filters, or −1 where only the database could tell. */
   get #size(): number {
     const view = this.#view.value;
@@ -275,21 +287,25 @@ export class CrmTimeline extends LitElement {
       );
     },
     onSearch: (text: string) => {
+      this.searching = true;
       this.searchText = text;
       this.#store?.filter({ search: text.trim() || undefined });
     },
     onSearchClose: () => {
+      if (this.#search.text) this.#store?.filter({ search: undefined });
       this.searching = false;
-      if (this.searchText) this.#store?.filter({ search: undefined });
       this.searchText = '';
       this.renderRoot.querySelector<HTMLElement>('.search-toggle')?.focus();
     },
   };
 
   readonly #loadMore = async (): Promise<void> => {
+    const before = this.#view.value?.items.length ?? 0;
     await this.#store?.loadMore();
-    // It tells of crossings only: what still stands in sight after a short page must be looked at again.
-    if (this.isConnected) this.#watchEnd();
+    const hasGrown = (this.#view.value?.items.length ?? 0) > before;
+    // It tells of crossings only: an end still in sight after a short page must be looked at again, but not after a
+    // failure, which would ask without end.
+    if (hasGrown && this.isConnected) this.#watchEnd();
   };
 
   readonly #clearFilters = (): void => {
@@ -302,6 +318,13 @@ export class CrmTimeline extends LitElement {
   readonly #onScroll = (): void => {
     if (this.#shown.newer.size && !scrolledPast(this.scroller)) this.#clearNewer();
   };
+
+  /** Before the button that has the focus goes: to its entry, or to the one so many below. */
+  #focusNear(item: TimelineItem, step = 0): void {
+    const at = this.#shown.items.indexOf(item) + step;
+    const entries = [...this.renderRoot.querySelectorAll<HTMLElement>('article')];
+    (entries[at] ?? entries[at - 2 * step])?.focus({ preventScroll: true });
+  }
 
   #clearNewer(): void {
     this.#shown.newer = new Set();

@@ -8,7 +8,7 @@ import type {
   TimelineItem,
   TimelineStore,
 } from '@rentmate/crm-data';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { rowKey } from './timeline-context.ts';
 
 /** What an entry holds beyond its row. */
@@ -30,7 +30,7 @@ export interface Detail {
 const closed: Detail = { open: false, loading: false, value: null, problem: null, stamp: '' };
 
 /** Which entries stand open, and what they hold: asked for when opened, kept while the client stays the same. */
-export class EntryDetails implements ReactiveController {
+export class EntryDetails {
   readonly #host: ReactiveControllerHost;
   readonly #store: () => TimelineStore | undefined;
   #details = new Map<string, Detail>();
@@ -38,10 +38,7 @@ export class EntryDetails implements ReactiveController {
   constructor(host: ReactiveControllerHost, store: () => TimelineStore | undefined) {
     this.#host = host;
     this.#store = store;
-    host.addController(this);
   }
-
-  hostConnected(): void {}
 
   of(item: TimelineItem): Detail {
     return this.#details.get(rowKey(item)) ?? closed;

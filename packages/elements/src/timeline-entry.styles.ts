@@ -81,9 +81,10 @@ article:first-child .tip { inset-block: calc(100% + 4px) auto; }
 
 @container timeline (max-inline-size: 560px) {
   .entry-head { flex-wrap: wrap; }
-  .entry-title { flex: 0 1 auto; max-inline-size: 100%; }
+  .entry-head .entry-title { flex: 1 1 0; }
   .entry-kind { display: none; }
-  .kind-call .entry-kind, .kind-email .entry-kind { display: block; flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; min-inline-size: 0; }
+  .kind-call .entry-title { flex: 0 1 auto; }
+  .kind-call .entry-kind { display: block; flex: 1 1 0; overflow: hidden; text-overflow: ellipsis; min-inline-size: 0; }
   .entry-tags { order: 3; flex-basis: 100%; justify-content: flex-start; margin-inline-start: 0; padding-inline-start: 0; padding-block-end: 4px; }
   .paper-label { flex-wrap: wrap; }
   .entry-tags + .when { margin-inline-start: auto; padding-inline-start: 8px; }

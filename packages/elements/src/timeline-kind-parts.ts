@@ -106,7 +106,7 @@ function humanChat(item: TimelineItem, context: TimelineContext): TemplateResult
   const before = said === null ? null : words.said(said);
   return html`
     ${ribbon(entry, authorName, context)}
-    ${openable(item, line(entry.preview, before), words.showConversation, context)}
+    ${openable(item, entry.preview ? line(entry.preview, before) : null, words.showConversation, context)}
   `;
 }
 
@@ -116,7 +116,8 @@ function ticket(item: TimelineItem, context: TimelineContext): TemplateResult {
   const assigned = textOf(entry.metadata.assigned_to);
   const assignee = assigned ? (nameOf(assigned) ?? authorName) : null;
   const before = assignee ? words.withAssignee(assignee) : null;
-  return openable(item, line(entry.preview, before), words.showTicket(entry.itemCount ?? 0), context);
+  const start = entry.preview || before ? line(entry.preview ?? '', before) : null;
+  return openable(item, start, words.showTicket(entry.itemCount ?? 0), context);
 }
 
 /** Calls, emails and notes: short texts stand whole, long ones are one line until opened. */
@@ -128,36 +129,41 @@ function written(item: TimelineItem, context: TimelineContext): TemplateResult {
   if (kind !== 'email' && !isLong) {
     return preview ? html`<p class="entry-text whole" dir="auto">${preview}</p>` : html`${nothing}`;
   }
-  const start = isNote ? html`<p class="entry-text whole" dir="auto">${preview}…</p>` : line(preview);
+  const start = isNote
+    ? html`<p class="entry-text whole" dir="auto">${preview}…</p>`
+    : preview
+      ? line(preview)
+      : null;
   return openable(item, start, words.showAll, context);
 }
 
 /** One muted line, cut at its end; who said it before it. */
 function line(text: string | null, before: string | null = null): TemplateResult {
-  if (!text) return html`${nothing}`;
+  if (!text && !before) return html`${nothing}`;
   return html`<p class="entry-text line">${before ? html`<bdi class="said">${before}</bdi>` : nothing}<span class="cut" dir="auto">${text}</span></p>`;
 }
 
 /** Line 2 with a button at its end; opened, the whole stands where the line was and the button below it. */
 function openable(
   item: TimelineItem,
-  start: TemplateResult,
+  start: TemplateResult | null,
   label: string,
   context: TimelineContext,
 ): TemplateResult {
   const detail = context.details.of(item);
+  const inWords = detail.open || start === null;
   return html`
     <div class="openable">
       ${detail.open ? entryDetail(item, detail, context) : start}
       <button
-        class=${detail.open ? 'linkish opener' : 'icon-btn opener'}
+        class=${inWords ? 'linkish opener' : 'icon-btn opener'}
         type="button"
-        title=${detail.open ? nothing : label}
+        title=${inWords ? nothing : label}
         aria-expanded=${detail.open}
         aria-controls=${detail.open ? detailId(item) : nothing}
         @click=${() => context.details.toggle(item)}
       >
-        ${iconDown('small')}<span class=${detail.open ? '' : 'unseen'}>${detail.open ? context.words.showLess : label}</span>
+        ${iconDown('small')}<span class=${inWords ? '' : 'unseen'}>${detail.open ? context.words.showLess : label}</span>
       </button>
     </div>
   `;

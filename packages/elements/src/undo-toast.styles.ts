@@ -15,7 +15,7 @@ export const undoToastStyles = css`
 .toast-undo .stamp { color: var(--_color-inverse-quiet); min-inline-size: 4ch; }
 @keyframes toast-in { from { opacity: 0; transform: translateY(8px); } }
 
-@container (max-inline-size: 560px) {
+@container (max-inline-size: 680px) {
   .toast-undo { order: 1; }
   .toast-chips { order: 2; flex: 1 0 100%; flex-wrap: wrap; padding-inline-start: 0; border-inline-start: 0; }
   .toast-chips button { padding-inline: 8px; }
