@@ -45,6 +45,23 @@ describe('<crm-timeline>', () => {
     expect(textOf(chip(root, 'Whatsapp'))).to.equal('Whatsapp message 1');
   });
 
+  it('shows a ticket that staff logged by hand as what was written, not as a ticket of the tenant', async () => {
+    const desk = emptyDesk();
+    const { noa, maya, server } = desk;
+    const type = 'support_ticket' as 'note';
+    server.seed.interaction({
+      userId: noa.id,
+      type,
+      title: 'From the phone',
+      content: 'Boiler',
+      authorId: maya.id,
+    });
+    const { root } = await openTimeline(desk);
+    const entry = entryOf(root, 'From the phone');
+    expect(textOf(entry)).to.contain('Ticket').and.to.contain('Boiler').and.to.contain('Maya, ');
+    expect(entry.querySelector('.opener')).to.equal(null);
+  });
+
   it('[67] opens a bot talk in place with all its turns, loaded only then', async () => {
     const { root } = await openTimeline(fullDesk());
     const talk = entryOf(root, 'Rent receipt');
@@ -311,6 +328,7 @@ describe('<crm-timeline>', () => {
 
   it('says in place that the server does not answer, and shows the history once it does', async () => {
     const desk = fullDesk();
+    await waitUntil(() => desk.crm.$identity.get());
     desk.server.fail('unreachable');
     const { root } = await openTimeline(desk);
     expect(textOf(root.querySelector('[part="problem"]'))).to.contain('The server does not answer.');

@@ -10,9 +10,10 @@ import type {
 } from '@rentmate/crm-data';
 import type { ReactiveControllerHost } from 'lit';
 import { rowKey } from './timeline-context.ts';
+import { shapeOf } from './timeline-kinds.ts';
 
 /** What an entry holds beyond its row. */
-export type DetailValue =
+type DetailValue =
   | { readonly kind: 'talk'; readonly talk: BotTalk }
   | { readonly kind: 'transcript'; readonly items: readonly ChatItem[] }
   | { readonly kind: 'ticket'; readonly ticket: Ticket }
@@ -101,7 +102,8 @@ export class EntryDetails {
 const previewLength = 200;
 
 /** Whether the row holds less than the whole text. */
-export const isCutOff = ({ entry }: TimelineItem): boolean => (entry.preview?.length ?? 0) >= previewLength;
+export const isCutOff = ({ entry }: TimelineItem): boolean =>
+  entry.source === 'crm_interactions' && (entry.preview?.length ?? 0) >= previewLength;
 
 const stampOf = ({ entry }: TimelineItem): string =>
   `${entry.itemCount} ${entry.status} ${entry.metadata.updated_at} ${entry.preview}`;
@@ -111,15 +113,16 @@ const mapped = <T>(answer: Result<T>, wrap: (value: T) => DetailValue): Result<D
 
 /** Null where the row itself is all there is. */
 function question(store: TimelineStore, item: TimelineItem): Promise<Result<DetailValue>> | null {
-  const { id, kind, key } = item.entry;
+  const { id, key } = item.entry;
+  const shape = shapeOf(item.entry);
   if (key.startsWith('draft:')) return null;
-  if (kind === 'chat') {
+  if (shape === 'talk') {
     return store.botTalk(id).then((answer) => mapped(answer, (talk) => ({ kind: 'talk', talk })));
   }
-  if (kind === 'human_chat') {
+  if (shape === 'conversation') {
     return store.transcript(id).then((answer) => mapped(answer, (items) => ({ kind: 'transcript', items })));
   }
-  if (kind === 'support_ticket') {
+  if (shape === 'ticket') {
     return store.ticket(id).then((answer) => mapped(answer, (ticket) => ({ kind: 'ticket', ticket })));
   }
   if (!isCutOff(item)) return null;

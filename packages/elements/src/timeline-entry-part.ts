@@ -18,7 +18,7 @@ export function spokenName(item: TimelineItem, context: TimelineContext): string
   const { entry, authorName } = item;
   const label = labelOf(item, context);
   const title = entry.kind === 'note' && !entry.title ? null : titleOf(item, context);
-  const author = isManual(entry.kind) ? shortName(entry.authorId, authorName, context) : null;
+  const author = isManual(entry) ? shortName(entry.authorId, authorName, context) : null;
   const when = context.formats.relative(entry.occurredAt, context.now);
   return [title, label, author, when].filter(Boolean).join(', ');
 }
@@ -87,7 +87,7 @@ function deliveryTags(item: TimelineItem, context: TimelineContext): TemplateRes
 function when(item: TimelineItem, context: TimelineContext, wholeName = false): TemplateResult {
   const { entry, authorName } = item;
   const { formats, now } = context;
-  const short = isManual(entry.kind) ? shortName(entry.authorId, authorName, context) : null;
+  const short = isManual(entry) ? shortName(entry.authorId, authorName, context) : null;
   const author = wholeName && short !== context.words.you ? authorName : short;
   return html`
     <span class="when">
@@ -114,7 +114,7 @@ function foot(item: TimelineItem, context: TimelineContext): TemplateResult {
 function followUpTag({ entry }: TimelineItem, context: TimelineContext): TemplateResult | typeof nothing {
   const { words, formats, now } = context;
   const { followUpAt, status } = entry;
-  if (!isManual(entry.kind) || status === 'closed') return nothing;
+  if (!isManual(entry) || status === 'closed') return nothing;
   if (!followUpAt) {
     if (status !== 'needs_follow_up') return nothing;
     return html`<span class="tag" part="follow-up">${iconClock('small')}${words.followUpNeeded}</span>`;

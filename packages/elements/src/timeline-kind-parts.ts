@@ -13,35 +13,31 @@ import { plainKind } from './call-words.ts';
 import { isCutOff } from './entry-details.ts';
 import { clientLabel, shortName, type TimelineContext } from './timeline-context.ts';
 import { detailId, entryDetail } from './timeline-detail-part.ts';
-import { isKnown } from './timeline-kinds.ts';
+import { isKnown, type Shape, shapeOf } from './timeline-kinds.ts';
 import { ribbon } from './timeline-ribbon-part.ts';
 
 /** Status of a conversation or ticket, in words with an icon. */
 export function kindTags(item: TimelineItem, context: TimelineContext): TemplateResult[] {
   const { kind, status } = item.entry;
-  if (kind === 'human_chat') return [chatTag(item, context)];
-  if (kind === 'support_ticket') return ticketTags(item, context);
+  const shape = shapeOf(item.entry);
+  if (shape === 'conversation') return [chatTag(item, context)];
+  if (shape === 'ticket') return ticketTags(item, context);
+  // Of a kind of the host's own we know no more than its word for how it stands.
   if (!isKnown(kind) && status) return [html`<span class="tag">${plainKind(status)}</span>`];
   return [];
 }
 
 /** Line 2 and what opens under it. */
 export function kindBody(item: TimelineItem, context: TimelineContext): TemplateResult {
-  switch (item.entry.kind) {
-    case 'chat':
-      return botTalk(item, context);
-    case 'human_chat':
-      return humanChat(item, context);
-    case 'support_ticket':
-      return ticket(item, context);
-    case 'note':
-    case 'call':
-    case 'email':
-      return written(item, context);
-    default:
-      return line(item.entry.preview);
-  }
+  return bodies[shapeOf(item.entry)](item, context);
 }
+
+const bodies: Record<Shape, (item: TimelineItem, context: TimelineContext) => TemplateResult> = {
+  talk: botTalk,
+  conversation: humanChat,
+  ticket,
+  written,
+};
 
 function chatTag({ entry, authorName }: TimelineItem, context: TimelineContext): TemplateResult {
   const { words, identity } = context;

@@ -1,4 +1,4 @@
-import type { KnownKind, TimelineItem } from '@rentmate/crm-data';
+import type { KnownKind, TimelineEntry, TimelineItem } from '@rentmate/crm-data';
 import {
   type Icon,
   iconBot,
@@ -24,7 +24,7 @@ const kindIcons: Record<KnownKind, Icon> = {
 /** In the order of the filters. */
 export const knownKinds = Object.keys(kindIcons) as KnownKind[];
 
-export const isKnown = (kind: string): kind is KnownKind => kind in kindIcons;
+export const isKnown = (kind: string): kind is KnownKind => Object.hasOwn(kindIcons, kind);
 
 export const iconOfKind = (kind: string): Icon => (isKnown(kind) ? kindIcons[kind] : iconFile);
 
@@ -51,5 +51,17 @@ export function labelOf({ entry }: TimelineItem, { words }: Pick<TimelineContext
 const numberOf = (value: unknown): string | null =>
   typeof value === 'number' || typeof value === 'string' ? String(value) : null;
 
+/** How an entry is drawn and opened: by where its row lives, for a host may log under any kind. */
+export type Shape = 'talk' | 'conversation' | 'ticket' | 'written';
+
+const shapes: Readonly<Record<string, Shape>> = {
+  ai_conversations: 'talk',
+  human_conversations: 'conversation',
+  support_tickets: 'ticket',
+};
+
+export const shapeOf = ({ source }: TimelineEntry): Shape => shapes[source] ?? 'written';
+
 /** Written by staff by hand: carries an author, can be followed up. */
-export const isManual = (kind: string): boolean => kind === 'call' || kind === 'email' || kind === 'note';
+export const isManual = ({ source, kind }: TimelineEntry): boolean =>
+  source === 'crm_interactions' || kind === 'call' || kind === 'email' || kind === 'note';

@@ -5,7 +5,7 @@ import { share } from './share.ts';
 import { shortName, type TimelineContext } from './timeline-context.ts';
 
 /** Who answered from when to when; in ms since 1970. */
-export interface Stretch {
+interface Stretch {
   readonly who: 'bot' | 'wait' | 'person';
   readonly from: number;
   readonly to: number;
@@ -15,7 +15,7 @@ export interface Stretch {
 const noWait = 1000;
 
 /** Bot, waiting and person of a conversation, in order; what there was none of is left out. */
-export function stretchesOf(entry: TimelineEntry, now: number): Stretch[] {
+function stretchesOf(entry: TimelineEntry, now: number): Stretch[] {
   const at = (name: string): number | null => {
     const value = entry.metadata[name];
     return typeof value === 'string' ? Date.parse(value) : null;
