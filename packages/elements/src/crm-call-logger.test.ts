@@ -275,6 +275,18 @@ describe('<crm-call-logger>', () => {
     expect(root.querySelector('.toast')).to.equal(null);
   });
 
+  it('gives the focus a place when the Undo button goes', async () => {
+    const desk = emptyDesk();
+    const logger = await alone(desk);
+    outcomeButton(logger, 'busy').click();
+    await waitUntil(() => toast(logger));
+    const undo = toast(logger)!.querySelector<HTMLButtonElement>('.toast-undo')!;
+    undo.focus();
+    undo.click();
+    await waitUntil(() => !toast(logger));
+    expect(inside(logger).activeElement).to.equal(outcomeButton(logger, 'busy'));
+  });
+
   it('asks the page first, and saves nothing when the page says no', async () => {
     const desk = emptyDesk();
     const logger = await alone(desk);

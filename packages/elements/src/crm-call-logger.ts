@@ -173,7 +173,7 @@ export class CrmCallLogger extends LitElement {
         </div>
         ${this.#renderProblem()} ${this.detailsOpen ? this.#renderDetails() : nothing}
       </div>
-      ${undoToast(this.#undo, words, formats)}
+      ${undoToast(this.#undo, words, formats, () => this.renderRoot.querySelector<HTMLElement>('[data-outcome][tabindex="0"]')?.focus())}
     `;
   }
 

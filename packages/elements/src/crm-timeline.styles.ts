@@ -32,6 +32,9 @@ article:focus-visible > .entry { outline: 2px solid var(--_color-focus); outline
 @keyframes newer-in { from { opacity: 0; transform: translateY(-4px); } }
 .more { display: flex; padding-block: 12px 0; padding-inline: 60px 20px; }
 .more[hidden], .feed[hidden], .empty-slot[hidden] { display: none; }
+/* Its advice is for a page that never gives what it needs. */
+.late { animation: late 1ms 1s backwards; }
+@keyframes late { from { visibility: hidden; } }
 .empty-slot { padding-inline: 20px; }
 
 @container timeline (max-inline-size: 680px) { .chip .i { display: none; } }

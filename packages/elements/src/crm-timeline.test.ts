@@ -270,6 +270,14 @@ describe('<crm-timeline>', () => {
     await waitUntil(() => all.at(-1)!.tabIndex === 0 && all[0]!.tabIndex === -1);
   });
 
+  it('one entry stays in the tab order when a filter takes away the one that was', async () => {
+    const { root } = await openTimeline(fullDesk());
+    entryOf(root, 'Lease').focus();
+    chip(root, 'Call').click();
+    await waitUntil(() => articles(root).length === 1);
+    expect(articles(root)[0]?.tabIndex).to.equal(0);
+  });
+
   it('says in red words that a follow-up is late, and nothing once it is closed', async () => {
     const desk = fullDesk();
     const { root } = await openTimeline(desk);

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import type { EntryKind, StaffCrm, TimelineItem, TimelineStore } from '@rentmate/crm-data';
+import type { EntryKind, Person, StaffCrm, TimelineItem, TimelineStore } from '@rentmate/crm-data';
 import {
   $everyMinute,
   base,
@@ -21,9 +21,9 @@ import { missingProvider } from './missing-provider-part.ts';
 import { ProviderWatch } from './provider-watch.ts';
 import { scrolledPast } from './reading-position.ts';
 import { ShownEntries } from './shown-entries.ts';
+import { timelineArticle } from './timeline-article-part.ts';
 import { rowKey, type TimelineContext } from './timeline-context.ts';
 import { entryStyles } from './timeline-entry.styles.ts';
-import { spokenName, timelineEntry } from './timeline-entry-part.ts';
 import { timelineFilters } from './timeline-filters-part.ts';
 import { isEmpty, noClient, skeletons, timelineState } from './timeline-states-part.ts';
 import { undoToastStyles } from './undo-toast.styles.ts';
@@ -104,11 +104,13 @@ export class CrmTimeline extends LitElement {
     const { words, formats } = this.#locale;
     const identity = this.#identity.value;
     const client = this.#client.value?.client;
-    const people = this.#staff.value?.people ?? [];
+    const people = this.#staff.value?.people ?? nobody;
     return {
       words,
       formats,
       now: Math.max(this.#now.value ?? 0, Date.now()),
+      clock: this.#now.value,
+      people,
       identity,
       clientName: client?.name ?? null,
       details: this.#details,
@@ -168,10 +170,14 @@ export class CrmTimeline extends LitElement {
   protected override render(): TemplateResult {
     const context = this.#context;
     const { words, formats } = context;
+    const { items } = this.#shown;
+    const first = items[0] && rowKey(items[0]);
+    const current = items.some((item) => rowKey(item) === this.current) ? this.current : first;
+    const size = this.#size;
     return html`
       <section class="panel timeline" part="panel" aria-label=${words.timeline}>
         <div class="tools"><slot name="tools"></slot></div>
-        ${undoToast(this.#undo, words, formats)}
+        ${undoToast(this.#undo, words, formats, () => this.renderRoot.querySelector<HTMLElement>('article[tabindex="0"], .chip')?.focus({ preventScroll: true }))}
         ${timelineFilters(this.#view.value, this.#search, context, this.#filterActs)}
         <div class="scroll" @scroll=${this.#onScroll}>
           ${this.#renderNewer(context)}${this.#renderState(context)}
@@ -183,7 +189,19 @@ export class CrmTimeline extends LitElement {
             aria-busy=${this.#isStale || (this.#view.value?.loadingMore ?? false)}
             ?hidden=${!this.#shown.items.length}
           >
-            ${repeat(this.#shown.items, rowKey, (item, index) => this.#renderItem(item, index, context))}
+            ${repeat(items, rowKey, (item, index) =>
+              timelineArticle(
+                item,
+                {
+                  index,
+                  size,
+                  before: items[index - 1],
+                  isCurrent: rowKey(item) === current,
+                  onFocus: this.#onFocus,
+                },
+                context,
+              ),
+            )}
           </div>
           <div class="more" ?hidden=${!this.#view.value?.hasMore || this.#isStale}>
             <button class="btn" part="more" type="button" @click=${this.#loadMore}>
@@ -193,31 +211,6 @@ export class CrmTimeline extends LitElement {
           <div class="empty-slot" ?hidden=${!isEmpty(this.#view.value)}><slot name="empty"></slot></div>
         </div>
       </section>
-    `;
-  }
-
-  #renderItem(item: TimelineItem, index: number, context: TimelineContext): TemplateResult {
-    const { formats, now } = context;
-    const before = this.#shown.items[index - 1];
-    const isNewDay =
-      !before || formats.daysBefore(item.entry.occurredAt, Date.parse(before.entry.occurredAt)) !== 0;
-    const key = rowKey(item);
-    const isCurrent = this.current ? key === this.current : index === 0;
-    return html`
-      <article
-        aria-label=${spokenName(item, context)}
-        aria-posinset=${index + 1}
-        aria-setsize=${this.#size}
-        tabindex=${isCurrent ? 0 : -1}
-        @focusin=${() => {
-          this.current = key;
-        }}
-      >
-        ${isNewDay ? dayHeading(item.entry.occurredAt, now, context) : nothing}
-        <div class="entry entry-${item.delivery} ${kindClass(item.entry.kind)}" part="entry ${item.delivery === 'failed' ? 'failed' : ''}">
-          ${timelineEntry(item, context)}
-        </div>
-      </article>
     `;
   }
 
@@ -337,6 +330,10 @@ export class CrmTimeline extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
   };
 
+  readonly #onFocus = (key: string): void => {
+    this.current = key;
+  };
+
   readonly #onKey = (event: KeyboardEvent): void => {
     if (isUndoKey(event) && this.#undo.current) {
       event.preventDefault();
@@ -351,16 +348,8 @@ export class CrmTimeline extends LitElement {
   };
 }
 
-function dayHeading(at: string, now: number, { words, formats }: TimelineContext): TemplateResult {
-  const near = { 0: words.today, 1: words.yesterday }[formats.daysBefore(at, now)];
-  const [day, date] = near
-    ? [near, formats.longDay(at, now)]
-    : [formats.weekday(at), formats.monthDay(at, now)];
-  return html`<h3 class="day" part="day">${day} <span>${date}</span></h3>`;
-}
-
-/** A host's own kind may hold anything; a class may not. */
-const kindClass = (kind: EntryKind): string => `kind-${kind.replaceAll(/[^\w-]/g, '')}`;
+/** The same list every time: a new one would draw every entry again. */
+const nobody: readonly Person[] = [];
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,5 @@
 import type { Identity, TimelineItem, TimelineView } from '@rentmate/crm-data';
-import { holdPosition, isBeingRead } from './reading-position.ts';
+import { holdPosition, isBeingRead, scrolledPast } from './reading-position.ts';
 import { rowKey } from './timeline-context.ts';
 
 /**
@@ -58,9 +58,12 @@ export class ShownEntries {
     if (onlyGrewBelow || !before.length || !isBeingRead(scroller)) return undefined;
     const known = new Set(before);
     const firstKnown = keys.findIndex((key) => known.has(key));
-    const above = items.slice(0, Math.max(0, firstKnown)).filter(({ entry }) => !me || entry.authorId !== me);
-    if (above.length && scroller.scrollHeight > scroller.clientHeight) {
-      this.newer = new Set([...this.newer, ...above.map(rowKey)]);
+    const above = items.slice(0, Math.max(0, firstKnown));
+    const ofOthers = above.filter(({ entry }) => !me || entry.authorId !== me);
+    // What one has just logged oneself is looked for at the top.
+    if (above.length && !ofOthers.length && !scrolledPast(scroller)) return undefined;
+    if (ofOthers.length && scroller.scrollHeight > scroller.clientHeight) {
+      this.newer = new Set([...this.newer, ...ofOthers.map(rowKey)]);
     }
     return holdPosition(scroller);
   }

@@ -1,4 +1,4 @@
-import type { Identity, TimelineItem } from '@rentmate/crm-data';
+import type { Identity, Person, TimelineItem } from '@rentmate/crm-data';
 import { type Formats, firstName } from '@rentmate/crm-ui';
 import type { TimelineWords } from './crm-timeline.words.ts';
 import type { EntryDetails } from './entry-details.ts';
@@ -8,6 +8,9 @@ export interface TimelineContext {
   readonly words: TimelineWords;
   readonly formats: Formats;
   readonly now: number;
+  /** Changes when ages are to be drawn again. */
+  readonly clock: number | undefined;
+  readonly people: readonly Person[];
   readonly identity: Identity | null | undefined;
   readonly clientName: string | null;
   readonly details: EntryDetails;

@@ -36,8 +36,9 @@ export function timelineState(
   return isEmpty(view) ? empty(hasLogger, context) : noMatch(view, context, acts);
 }
 
+/** Advice for the embedding developer; a framework may give the id a moment later. */
 export function noClient({ words }: TimelineContext): TemplateResult {
-  return html`<div class="empty" part="problem">
+  return html`<div class="empty late" part="problem">
     <p class="strong">${words.noClient.what}</p>
     <p class="muted">${words.noClient.how}</p>
   </div>`;

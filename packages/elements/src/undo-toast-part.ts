@@ -14,11 +14,15 @@ const typeIcons: Record<Undoable['draft']['type'], Icon> = {
   note: iconNote,
 };
 
-/** What was saved, when to follow up, and Undo with its seconds; nothing where another element shows it. */
+/**
+ * What was saved, when to follow up, and Undo with its seconds; nothing where another element shows it. `onUndone`
+ * finds a place for the focus, which goes with the button.
+ */
 export function undoToast(
   undo: UndoController,
   words: Words,
   formats: Formats,
+  onUndone: () => void,
 ): TemplateResult | typeof nothing {
   const { shown } = undo;
   if (!shown) return nothing;
@@ -46,7 +50,10 @@ export function undoToast(
         <span aria-hidden="true">${words.followUp}</span>
         ${followUpChips(shown, undo, words, formats)}
       </div>
-      <button class="toast-undo" type="button" @click=${() => takeBack(undo, words)}>
+      <button class="toast-undo" type="button" @click=${() => {
+        onUndone();
+        takeBack(undo, words);
+      }}>
         ${iconUndo('small')}${words.undo}
         <span class="stamp" aria-hidden="true">${words.seconds(undo.secondsLeft)}</span>
       </button>
@@ -65,7 +72,7 @@ export function takeBack(undo: UndoController, words: Words): void {
   const { current } = undo;
   if (!current) return;
   undo.undo();
-  announce(words.undone(callTitle(current.draft, words) ?? ''));
+  announce(words.undone(titleOf(current, words)));
 }
 
 /** Ctrl+Z or ⌘Z outside a text field: the toast may be many tab stops away. */
@@ -77,8 +84,11 @@ export function isUndoKey(event: KeyboardEvent): boolean {
   );
 }
 
-function loggedText({ draft }: Undoable, words: Words, formats: Formats): string {
-  return words.logged(callTitle(draft, words) ?? draft.title, formats.time(draft.occurredAt));
+const titleOf = ({ draft }: Undoable, words: Words): string =>
+  callTitle(draft, words) || words.types[draft.type];
+
+function loggedText(logged: Undoable, words: Words, formats: Formats): string {
+  return words.logged(titleOf(logged, words), formats.time(logged.draft.occurredAt));
 }
 
 function followUpChips(

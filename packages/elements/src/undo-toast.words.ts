@@ -1,7 +1,10 @@
+import type { InteractionType } from '@rentmate/crm-data';
 import type { Catalogue } from '@rentmate/crm-ui';
 
 /** Words of the toast that follows a log. */
 export interface UndoToastWords {
+  /** Stands for a title nobody gave. */
+  types: Record<InteractionType, string>;
   logged(title: string, time: string): string;
   followUp: string;
   tomorrow: string;
@@ -17,6 +20,7 @@ export interface UndoToastWords {
 
 export const undoToastWords: Catalogue<UndoToastWords> & { readonly he: UndoToastWords } = {
   en: {
+    types: { call: 'Call', email: 'Email', note: 'Note' },
     logged: (title, time) => `${title}, logged ${time}`,
     followUp: 'Follow up',
     tomorrow: 'Tomorrow',
@@ -29,6 +33,7 @@ export const undoToastWords: Catalogue<UndoToastWords> & { readonly he: UndoToas
     undone: (title) => `${title}: taken back.`,
   },
   he: {
+    types: { call: 'שיחה', email: 'דוא״ל', note: 'הערה' },
     logged: (title, time) => `${title}, תועד ב-${time}`,
     followUp: 'מעקב',
     tomorrow: 'מחר',

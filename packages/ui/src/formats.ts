@@ -17,6 +17,7 @@ export class Formats {
 
   readonly #lang: string;
   readonly #cache = new Map<string, Intl.DateTimeFormat>();
+  #relative: Intl.RelativeTimeFormat | undefined;
 
   private constructor(lang: string) {
     this.#lang = lang;
@@ -79,7 +80,8 @@ export class Formats {
     const size = Math.abs(seconds);
     const unit = units.find(([, most]) => size < most)?.[0] ?? 'year';
     const value = Math.round(seconds / steps[unit]);
-    return new Intl.RelativeTimeFormat(this.#lang, { numeric: 'auto' }).format(value, unit);
+    this.#relative ??= new Intl.RelativeTimeFormat(this.#lang, { numeric: 'auto' });
+    return this.#relative.format(value, unit);
   }
 
   /** `12:40`, `1:02:09`: a running clock of whole seconds. */
