@@ -15,6 +15,7 @@ import {
 import { initials } from './initials.ts';
 import { linked, markdown } from './markdown.ts';
 import type { Audience } from './message-event-part.ts';
+import { isDated } from './message-rows.ts';
 import { firstName } from './names.ts';
 import type { SharedWords } from './words/index.ts';
 
@@ -54,7 +55,9 @@ export function groupRow(items: readonly [ChatItem, ...ChatItem[]], context: Gro
 }
 
 /** The stamp of a group. Its exact time shows on hover (title) and on focus; arrows move between stamps. */
-export function stamp(at: string, formats: Formats): TemplateResult {
+export function stamp(item: ChatItem, formats: Formats): TemplateResult | typeof nothing {
+  if (!isDated(item)) return nothing;
+  const { at } = item;
   return html`<time class="stamp" datetime=${at} title=${formats.exact(at)} tabindex="-1">${formats.time(at)}</time>`;
 }
 
@@ -67,7 +70,7 @@ export function face(author: ChatItem['author'], name: string | null): TemplateR
 
 function who(item: ChatItem, atEnd: boolean, context: GroupContext): TemplateResult | typeof nothing {
   const { shared, formats, audience } = context;
-  const time = stamp(item.at, formats);
+  const time = stamp(item, formats);
   if (item.own) {
     // The tenant's own time stands under the bubbles, beside what became of them.
     return audience === 'client'
@@ -101,7 +104,7 @@ function receipt(item: ChatItem, last: boolean, context: GroupContext): Template
   if (!last) return nothing;
   if (item.delivery === 'slow') return line(iconClock('small'), shared.sending);
   if (item.delivery === 'queued') return line(iconClock('small'), shared.waitingForConnection);
-  const time = stamp(item.at, formats);
+  const time = stamp(item, formats);
   // What goes to the bot is answered, not read: only messages that people get are "Sent".
   const sent = item.id === context.lastOwnId && item.delivery === 'sent' && item.seq !== null;
   if (sent) return line(iconCheck('small'), html`${shared.sent} ${time}`);
@@ -112,7 +115,7 @@ function receipt(item: ChatItem, last: boolean, context: GroupContext): Template
 function seen(item: ChatItem, { audience, seenAt, formats, shared }: GroupContext): TemplateResult {
   if (seenAt !== null) return line(iconSeen('small'), shared.seenAt(formats.time(seenAt)));
   if (audience === 'staff') return line(iconSeen('small'), shared.seen);
-  return line(iconSeen('small'), html`${stamp(item.at, formats)}<span class="sep">${shared.seen}</span>`);
+  return line(iconSeen('small'), html`${stamp(item, formats)}<span class="sep">${shared.seen}</span>`);
 }
 
 const line = (icon: unknown, text: unknown) =>

@@ -41,6 +41,12 @@ describe('toRows', () => {
     expect(shape(toRows(items, null))).to.equal('day, group 1, group 1, group 1');
   });
 
+  it('takes turns without a time into the day and the group they stand in', () => {
+    const items = [message('a', 0, bot), message('b', 0, { ...bot, at: '' }), message('c', 0, { at: '' })];
+    expect(shape(toRows(items, null))).to.equal('day, group 2, group 1');
+    expect(shape(toRows(items.slice(2), null))).to.equal('group 1');
+  });
+
   it('keeps keys while later messages arrive', () => {
     const items = [message('a', 0), message('b', 1, dana)];
     const before = toRows(items, null).map((row) => row.key);

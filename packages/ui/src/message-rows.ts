@@ -19,7 +19,8 @@ export function toRows(items: readonly ChatItem[], unreadAfter: number | null): 
   let day = '';
   let unread = unreadAfter !== null;
   for (const item of items) {
-    const itemDay = new Date(item.at).toDateString();
+    // Old transcripts of a bot may have no times: such a turn stands on the day of the one before it.
+    const itemDay = isDated(item) ? new Date(item.at).toDateString() : day;
     if (itemDay !== day) rows.push({ type: 'day', key: `day:${item.id}`, at: item.at });
     day = itemDay;
     if (unread && !item.own && item.kind === 'text' && (item.seq ?? 0) > (unreadAfter ?? 0)) {
@@ -37,6 +38,9 @@ export function toRows(items: readonly ChatItem[], unreadAfter: number | null): 
   return rows;
 }
 
+/** Whether it is known when this was said. */
+export const isDated = ({ at }: ChatItem): boolean => !Number.isNaN(Date.parse(at));
+
 function joins(row: MessageRow, item: ChatItem): row is Extract<MessageRow, { items: unknown }> {
   if (row.type === 'events') return item.kind === 'event';
   if (row.type !== 'group' || item.kind === 'event') return false;
@@ -47,6 +51,6 @@ function joins(row: MessageRow, item: ChatItem): row is Extract<MessageRow, { it
     first.own === item.own &&
     first.delivery !== 'failed' &&
     item.delivery !== 'failed' &&
-    new Date(item.at).getTime() - new Date(first.at).getTime() <= groupSpan
+    !(Date.parse(item.at) - Date.parse(first.at) > groupSpan)
   );
 }

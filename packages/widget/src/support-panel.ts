@@ -104,7 +104,7 @@ export class SupportPanel extends LitElement {
     // The composer comes with the messages; until then the dialog itself holds the focus.
     if (this.#wantsFocus && this.composer) {
       this.#wantsFocus = false;
-      this.#focusNext();
+      void this.#focusNext();
     }
   }
 
@@ -298,16 +298,16 @@ export class SupportPanel extends LitElement {
     if (!support || this.busy) return;
     this.busy = true;
     const done = verb(support);
-    await this.updateComplete;
-    this.#focusNext();
+    await this.#focusNext();
     await done;
     this.busy = false;
-    await this.updateComplete;
-    this.#focusNext();
+    await this.#focusNext();
   }
 
   /** Where the person goes on, when what had the focus is gone or was only holding it. */
-  #focusNext(): void {
+  async #focusNext(): Promise<void> {
+    await this.updateComplete;
+    await this.composer?.updateComplete;
     const active = this.shadowRoot?.activeElement;
     if (active && active !== this.dialog) return;
     if (this.composer) this.composer.focus({ preventScroll: true });
@@ -330,7 +330,10 @@ export class SupportPanel extends LitElement {
     }
     const { words, formats } = this.#shared;
     const items = support?.$view.get().items ?? view.items;
-    download(`${this.heading}.txt`, transcript(this.heading, items, words, formats));
+    download(
+      `${this.heading}.txt`,
+      transcript(this.heading, this.#identity.value?.name ?? '', items, words, formats),
+    );
   }
 
   #onReply(event: HTMLElementEventMap['crm-reply-choose']): void {

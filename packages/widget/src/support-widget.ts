@@ -137,17 +137,16 @@ export class SupportWidget extends LitElement {
   #renderPeek() {
     const item = this.#newest;
     if (this.open || !item || recall('dismissed') === item.id) return nothing;
-    const { words } = this.#locale;
     const name = item.authorName ?? this.#shared.words.someone;
     return html`<div class="peek" part="peek">
-      <button class="peek-text" type="button" aria-label=${words.read(name)} @click=${this.#onLauncher}>
+      <button class="peek-text" type="button" @click=${this.#onLauncher}>
         <span class="face face-staff" aria-hidden="true">${initials(name)}</span>
         <span>
           <bdi class="strong">${name}</bdi>
           <span class="muted lines" dir="auto">${item.text}</span>
         </span>
       </button>
-      <button class="icon-btn icon-btn-small" type="button" aria-label=${words.dismiss} @click=${this.#onDismiss}>${iconX('small')}</button>
+      <button class="icon-btn icon-btn-small" type="button" aria-label=${this.#locale.words.dismiss} @click=${this.#onDismiss}>${iconX('small')}</button>
     </div>`;
   }
 

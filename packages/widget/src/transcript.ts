@@ -1,9 +1,10 @@
 import type { ChatItem } from '@rentmate/crm-data';
 import { type Formats, markdownText, type SharedWords } from '@rentmate/crm-ui';
 
-/** A conversation as plain text, a line a message: day headings, then `14:02 Dana Levi (Person): …`. */
+/** A conversation of `me` as plain text, a line a message: day headings, then `14:02 Dana Levi (Person): …`. */
 export function transcript(
   title: string,
+  me: string,
   items: readonly ChatItem[],
   words: SharedWords,
   formats: Formats,
@@ -12,17 +13,19 @@ export function transcript(
   let day = '';
   for (const item of items) {
     if (item.kind !== 'text' || item.delivery === 'failed') continue;
-    const itemDay = formats.longDay(item.at);
+    const isDated = !Number.isNaN(Date.parse(item.at));
+    const itemDay = isDated ? formats.longDay(item.at) : day;
     if (itemDay !== day) lines.push('', itemDay);
     day = itemDay;
+    const time = isDated ? `${formats.time(item.at)} ` : '';
     const text = item.author === 'bot' ? markdownText(item.text) : item.text;
-    lines.push(`${formats.time(item.at)} ${speaker(item, words)}: ${text}`);
+    lines.push(`${time}${speaker(item, me, words)}: ${text}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function speaker({ author, authorName, own }: ChatItem, words: SharedWords): string {
-  if (own) return authorName ?? words.you;
+function speaker({ author, authorName, own }: ChatItem, me: string, words: SharedWords): string {
+  if (own) return me || words.you;
   if (author === 'bot') return `${words.assistant} (${words.bot})`;
   return `${authorName ?? words.someone} (${words.person})`;
 }
