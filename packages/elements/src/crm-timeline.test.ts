@@ -287,6 +287,41 @@ describe('<crm-timeline>', () => {
     expect(entryOf(root, 'Internal').querySelector('[part~="follow-up"]')).to.equal(null);
   });
 
+  it('[89] [91] moves a late follow-up to tomorrow or closes it, in place, in one press', async () => {
+    const desk = fullDesk();
+    const { root } = await openTimeline(desk);
+    const act = (name: string) =>
+      [...entryOf(root, 'Talked').querySelectorAll<HTMLButtonElement>('.linkish')].find(
+        (button) => textOf(button) === name,
+      )!;
+    act('Tomorrow').click();
+    await waitUntil(() =>
+      textOf(entryOf(root, 'Talked').querySelector('.entry-foot')).includes('tomorrow 09:00'),
+    );
+    expect(root.activeElement).to.equal(entryOf(root, 'Talked'));
+    const calls = async () => {
+      const page = await desk.server.staff(desk.dana.id).timelinePage(desk.noa.id, {
+        filters: { kinds: ['call'] },
+        limit: 1,
+      });
+      return page.ok ? page.value[0] : undefined;
+    };
+    await waitUntil(async () => Date.parse((await calls())?.followUpAt ?? '') > Date.now());
+    const { noa, server, maya, ago } = desk;
+    server.seed.interaction({
+      userId: noa.id,
+      type: 'call',
+      title: 'Busy',
+      status: 'needs_follow_up',
+      followUpAt: ago(1),
+      authorId: maya.id,
+    });
+    await waitUntil(() => names(root).some((name) => name.startsWith('Busy')));
+    [...entryOf(root, 'Busy').querySelectorAll<HTMLButtonElement>('.linkish')][0]!.click();
+    await waitUntil(() => !entryOf(root, 'Busy').querySelector('[part~="follow-up"]'));
+    await waitUntil(async () => (await calls())?.status === 'closed');
+  });
+
   it('keeps an entry that was refused, says so in words, and tries again or gives it up', async () => {
     const desk = fullDesk();
     const { root, logger } = await openTimeline(desk);

@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import type { EntryKind, Person, StaffCrm, TimelineItem, TimelineStore } from '@rentmate/crm-data';
 import {
   $everyMinute,
+  announce,
   base,
   iconUp,
   LocaleController,
@@ -17,6 +18,7 @@ import { styles } from './crm-timeline.styles.ts';
 import { timelineWords } from './crm-timeline.words.ts';
 import { EntryDetails } from './entry-details.ts';
 import { entryAfterKey } from './feed-keys.ts';
+import { followUpIn } from './follow-up-dates.ts';
 import { missingProvider } from './missing-provider-part.ts';
 import { ProviderWatch } from './provider-watch.ts';
 import { scrolledPast } from './reading-position.ts';
@@ -126,6 +128,13 @@ export class CrmTimeline extends LitElement {
       onDiscard: (item) => {
         this.#focusNear(item, 1);
         this.#store?.discard(String(item.entry.metadata.client_id));
+      },
+      onFollowUp: (item, days) => {
+        this.#focusNear(item);
+        const followUpAt = days === null ? item.entry.followUpAt : followUpIn(days, Date.now());
+        const status = days === null ? 'closed' : 'needs_follow_up';
+        this.#store?.amend(String(item.entry.metadata.client_id), { status, followUpAt });
+        announce(days === null ? words.followUpDone : words.followUpOn(formats.longDay(followUpAt ?? 0)));
       },
     };
   }

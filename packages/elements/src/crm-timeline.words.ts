@@ -46,6 +46,8 @@ export interface TimelineWords extends StaffWords, CallWords, UndoToastWords {
   followUp: string;
   followUpAt(when: string): string;
   followUpOverdue(when: string): string;
+  done: string;
+  followUpDone: string;
   /** Days near today, in mid-sentence, by how many days ago they were. */
   day: Readonly<Record<string, string>>;
   /** A day and a time in one phrase. */
@@ -146,6 +148,8 @@ const en: TimelineWords = {
   followUp: 'Follow up',
   followUpAt: (when) => `Follow up ${when}`,
   followUpOverdue: (when) => `Follow-up overdue, ${when}`,
+  done: 'Done',
+  followUpDone: 'Follow-up done.',
   day: { '0': 'today', '1': 'yesterday', '-1': 'tomorrow' },
   dayAt: (day, time) => `${day} ${time}`,
   notSaved: 'Not saved, kept on this device',
@@ -248,6 +252,8 @@ const he: TimelineWords = {
   followUp: 'מעקב',
   followUpAt: (when) => `מעקב ${when}`,
   followUpOverdue: (when) => `מעקב באיחור, ${when}`,
+  done: 'בוצע',
+  followUpDone: 'המעקב בוצע.',
   day: { '0': 'היום', '1': 'אתמול', '-1': 'מחר' },
   dayAt: (day, time) => `${day} ${time}`,
   notSaved: 'לא נשמר, נשאר במכשיר הזה',

@@ -18,6 +18,8 @@ export interface TimelineContext {
   nameOf(id: string | null): string | null;
   onRetry(item: TimelineItem): void;
   onDiscard(item: TimelineItem): void;
+  /** Due so many days from now; null when done. */
+  onFollowUp(item: TimelineItem, days: number | null): void;
 }
 
 /** Stays the same from the first attempt to the stored row, so that an entry keeps its place, focus and state. */

@@ -111,7 +111,8 @@ function foot(item: TimelineItem, context: TimelineContext): TemplateResult {
   return html`<div class="entry-foot">${reason ? html`<span class="meta">${reason.what} ${reason.how}</span>` : nothing}${follow}</div>`;
 }
 
-function followUpTag({ entry }: TimelineItem, context: TimelineContext): TemplateResult | typeof nothing {
+function followUpTag(item: TimelineItem, context: TimelineContext): TemplateResult | typeof nothing {
+  const { entry } = item;
   const { words, formats, now } = context;
   const { followUpAt, status } = entry;
   if (!isManual(entry) || status === 'closed') return nothing;
@@ -123,8 +124,18 @@ function followUpTag({ entry }: TimelineItem, context: TimelineContext): Templat
   const text = words.dayAt(day, formats.time(followUpAt));
   if (Date.parse(followUpAt) < now) {
     return html`<span class="tag tag-danger tag-fill" part="follow-up overdue"
-      >${iconAlert('small')}${words.followUpOverdue(text)}</span
-    >`;
+        >${iconAlert('small')}${words.followUpOverdue(text)}</span
+      >${overdueActs(item, context)}`;
   }
   return html`<span class="tag" part="follow-up">${iconCalendar('small')}${words.followUpAt(text)}</span>`;
+}
+
+/** Only where the row has an id of ours: a change is written under it. */
+function overdueActs(
+  item: TimelineItem,
+  { words, onFollowUp }: TimelineContext,
+): TemplateResult | typeof nothing {
+  if (typeof item.entry.metadata.client_id !== 'string') return nothing;
+  return html`<button class="linkish" type="button" @click=${() => onFollowUp(item, null)}>${words.done}</button
+    ><button class="linkish" type="button" @click=${() => onFollowUp(item, 1)}>${words.tomorrow}</button>`;
 }
