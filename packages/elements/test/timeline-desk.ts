@@ -148,3 +148,9 @@ export const textOf = (element: Element | null | undefined): string => {
 export function outcomeButton(logger: CrmCallLogger | null, outcome: string): HTMLButtonElement {
   return logger?.shadowRoot?.querySelector(`[data-outcome="${outcome}"]`) as HTMLButtonElement;
 }
+
+/** The filter whose words begin with this. */
+export function chip(root: ShadowRoot, name: string): HTMLButtonElement {
+  const chips = [...root.querySelectorAll<HTMLButtonElement>('.chip')];
+  return chips.find((each) => textOf(each).startsWith(name)) as HTMLButtonElement;
+}
