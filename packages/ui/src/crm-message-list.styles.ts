@@ -9,6 +9,7 @@ export const styles = css`
     --_bubble-inline: 13px;
     position: relative;
     display: block;
+    block-size: 100%;
     min-block-size: 0;
     overflow: hidden;
     font-size: var(--_list-size);
@@ -39,7 +40,7 @@ export const styles = css`
 
   .divide { display: flex; align-items: center; gap: 12px; padding-block: 10px; font-size: var(--_font-size-label); line-height: 16px; color: var(--_color-text-quiet); font-weight: var(--_font-weight-medium); }
   .divide::before, .divide::after { content: ""; flex: 1; block-size: 1px; background: var(--_color-hairline); }
-  .divide-unread { color: var(--_color-danger); font-weight: var(--_font-weight-strong); }
+  .divide-unread { color: var(--_color-text); font-weight: var(--_font-weight-strong); }
 
   .event { display: flex; align-items: center; justify-content: center; flex-wrap: wrap; gap: 2px 6px; padding-block: 6px; padding-inline: 8px; font-size: var(--_font-size-meta); line-height: 18px; color: var(--_color-text-quiet); text-align: center; text-wrap: balance; font-variant-numeric: tabular-nums; }
   .event .sep::before { margin-inline: 0 6px; }
