@@ -25,7 +25,8 @@ export const styles = css`
   }
   .mirror { visibility: hidden; max-block-size: calc(var(--_composer-lines) * var(--_line) + 2 * var(--_pad-block)); overflow: hidden; }
   .mirror::after { content: "\\200b"; }
-  textarea { block-size: 100%; inline-size: 100%; background: none; color: inherit; resize: none; overflow: hidden auto; scrollbar-width: thin; outline: none; }
+  textarea { block-size: 100%; inline-size: 100%; background: none; color: inherit; resize: none; overflow: hidden auto; scrollbar-width: thin; }
+  textarea:focus-visible { outline: none; }
   textarea::placeholder { color: var(--_color-text-quiet); opacity: 1; }
 
   .field {

@@ -10,6 +10,7 @@ export const styles = css`
   .head .icon-btn { inline-size: 44px; block-size: 44px; color: var(--_color-head-quiet); }
   .head .icon-btn:hover { background: color-mix(in srgb, var(--_color-head-text) 14%, transparent); color: var(--_color-head-text); }
   .head .icon-btn:focus-visible { outline-color: var(--_color-head-text); outline-offset: -4px; }
+  .head .for-desk { display: grid; }
   .head .for-phone { display: none; }
 
   .strip { grid-row: 2; display: flex; align-items: center; gap: 10px; min-block-size: 53px; inline-size: 100%; padding-block: 4px; padding-inline: 18px 12px; border-block-end: 1px solid var(--_color-hairline); font-size: var(--_font-size-body); line-height: 20px; background: var(--_color-surface); }
@@ -50,7 +51,7 @@ export const styles = css`
   @media (max-width: 480px) {
     .head { padding-inline: 8px 18px; }
     .head .close { order: -1; }
-    .head .for-phone { display: block; }
+    .head .for-phone { display: grid; }
     .head .for-desk { display: none; }
   }
   @media (forced-colors: active) {

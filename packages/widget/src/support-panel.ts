@@ -27,6 +27,9 @@ import { strip, wasAnswered } from './support-strip-part.ts';
 import { download, transcript } from './transcript.ts';
 import { VisibleArea } from './visible-area.ts';
 
+/** The second half of a double click on "Speak to a person" lands on Cancel, which stands there by then. In ms. */
+const doubleClick = 800;
+
 /** A page may hand over the data layer a moment after it drew the widget. In ms. */
 const patience = 1000;
 
@@ -69,6 +72,8 @@ export class SupportPanel extends LitElement {
   #unreadAfter: number | null | undefined;
   #wantsFocus = false;
   #place: number | null = null;
+  /** Time stamp of the press on "Speak to a person". */
+  #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor() {
     super();
@@ -173,10 +178,13 @@ export class SupportPanel extends LitElement {
       shared: this.#shared.words,
       formats: this.#shared.formats,
       busy: this.busy,
-      onSpeak: () => void this.#act((support) => support.requestHuman()),
-      onCancel: (event) => {
-        // The second half of a double click on "Speak to a person" lands here.
-        if (event.detail < 2) void this.#act((support) => support.cancelRequest());
+      onSpeak: ({ timeStamp }) => {
+        this.#askedAt = timeStamp;
+        void this.#act((support) => support.requestHuman());
+      },
+      onCancel: ({ timeStamp }) => {
+        if (timeStamp - this.#askedAt < doubleClick) this.composer?.focus({ preventScroll: true });
+        else void this.#act((support) => support.cancelRequest());
       },
       onEnd: () => void this.#act((support) => support.end()),
       onSave: () => void this.#save(view),

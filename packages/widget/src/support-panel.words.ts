@@ -90,7 +90,7 @@ const en: SupportPanelWords = {
   problem: {
     unreachable: {
       what: 'We cannot reach the chat right now.',
-      how: 'We keep trying. Nothing you wrote is lost.',
+      how: 'Try again in a moment. Nothing you wrote is lost.',
     },
     forbidden: {
       what: 'This account cannot use the chat.',
@@ -141,7 +141,7 @@ const he: SupportPanelWords = {
     how: 'השיחה נשמרת עם החשבון, כדי שאיש מלבדך לא יקרא אותה.',
   },
   problem: {
-    unreachable: { what: 'אי אפשר להגיע לצ׳אט כרגע.', how: 'ממשיכים לנסות. דבר ממה שנכתב לא אבד.' },
+    unreachable: { what: 'אי אפשר להגיע לצ׳אט כרגע.', how: 'כדאי לנסות שוב עוד רגע. דבר ממה שנכתב לא אבד.' },
     forbidden: { what: 'החשבון הזה אינו יכול להשתמש בצ׳אט.', how: 'יש להתחבר עם החשבון של השכירות.' },
     unknown: { what: 'משהו השתבש.', how: 'כדאי לנסות שוב עוד רגע. דבר ממה שנכתב לא אבד.' },
   },

@@ -18,7 +18,7 @@ export interface StripContext {
   readonly formats: Formats;
   /** An act of the strip is under way. */
   readonly busy: boolean;
-  onSpeak(): void;
+  onSpeak(event: MouseEvent): void;
   onCancel(event: MouseEvent): void;
   onEnd(): void;
   onSave(): void;

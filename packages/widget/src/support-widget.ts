@@ -8,9 +8,7 @@ import {
   iconX,
   initials,
   LocaleController,
-  problemNote,
   StoreController,
-  sharedWords,
   ThemeController,
   tokens,
 } from '@rentmate/crm-ui';
@@ -62,7 +60,6 @@ export class SupportWidget extends LitElement {
   @query('.launcher') private launcher!: HTMLButtonElement | null;
 
   readonly #locale = new LocaleController(this, supportWidgetWords);
-  readonly #shared = new LocaleController(this, sharedWords);
   readonly #view = new StoreController<SupportView>(this, () => this.crm?.support().$view);
   readonly #identity = new StoreController(this, () => this.crm?.$identity);
   /** Focus moves only on the person's own act: a panel that opens with the page leaves it alone. */
@@ -137,7 +134,7 @@ export class SupportWidget extends LitElement {
   #renderPeek() {
     const item = this.#newest;
     if (this.open || !item || recall('dismissed') === item.id) return nothing;
-    const name = item.authorName ?? this.#shared.words.someone;
+    const name = item.authorName ?? this.#locale.words.someone;
     return html`<div class="peek" part="peek">
       <button class="peek-text" type="button" @click=${this.#onLauncher}>
         <span class="face face-staff" aria-hidden="true">${initials(name)}</span>
@@ -152,9 +149,11 @@ export class SupportWidget extends LitElement {
 
   #renderPanel() {
     if (this.panel === 'failed') {
-      const kind = navigator.onLine ? 'unreachable' : 'offline';
-      return html`<div class="fallback" part="panel">
-        ${problemNote({ kind }, this.#shared.words, this.#shared.formats, this.#onRetry)}
+      const { words } = this.#locale;
+      return html`<div class="fallback empty" part="panel" role="alert">
+        <p class="strong">${words.failed}</p>
+        <p class="muted">${words.failedHow}</p>
+        <button class="btn" type="button" @click=${this.#onRetry}>${words.retry}</button>
       </div>`;
     }
     if (this.panel === 'absent') return nothing;
@@ -199,7 +198,7 @@ export class SupportWidget extends LitElement {
     const before = this.#spokenId;
     this.#spokenId = item?.id ?? '';
     if (!item || this.open || before === undefined || before === item.id) return;
-    announce(`${firstName(item.authorName ?? this.#shared.words.someone)}: ${item.text}`);
+    announce(`${firstName(item.authorName ?? this.#locale.words.someone)}: ${item.text}`);
   }
 
   #forgetEarlierPerson(): void {

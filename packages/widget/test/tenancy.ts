@@ -80,12 +80,15 @@ export class Tenancy {
     return at;
   }
 
-  press(words: string): void {
+  /** Clicks the button with these words, as if `later` milliseconds from now. */
+  press(words: string, later = 0): void {
     const button = this.findAll('button').find((each) =>
       each.textContent?.replaceAll(/\s+/g, ' ').includes(words),
     );
     if (!button) throw new Error(`There is no button "${words}".`);
-    button.click();
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    Object.defineProperty(click, 'timeStamp', { value: performance.now() + later });
+    button.dispatchEvent(click);
   }
 
   type(text: string): void {
