@@ -192,10 +192,10 @@ describe('crm-message-list', () => {
 
   it('[101] takes the direction of a bubble from its text, not from the side it stands on', async () => {
     const list = await listOf([message('שלום', 0), message('hello', 1)]);
-    expect(all(list, '.bubble').map((bubble) => getComputedStyle(bubble).direction)).to.deep.equal([
-      'rtl',
-      'ltr',
-    ]);
+    const direction = (selector: string) =>
+      all(list, selector).map((element) => getComputedStyle(element).direction);
+    expect(direction('.bubble > div')).to.deep.equal(['rtl', 'ltr']);
+    expect(direction('.bubble')).to.deep.equal(['ltr', 'ltr']);
   });
 
   it('[5] offers quick replies under the bot’s last turn, and only while it is the last', async () => {

@@ -46,7 +46,7 @@ export function groupRow(items: readonly [ChatItem, ...ChatItem[]], context: Gro
       items,
       (item) => item.id,
       (item, at) => html`
-        <div class=${bubbleClass(item)} part="bubble" data-id=${item.id} dir="auto">${content(item)}</div>
+        <div class=${bubbleClass(item)} part="bubble" data-id=${item.id}>${content(item)}</div>
         ${item.reported && context.audience === 'staff' ? html`<p class="tag" part="reported">${iconAlert('small')} ${context.shared.reported}</p>` : nothing}
         ${receipt(item, at === items.length - 1, context)}
       `,
@@ -94,7 +94,9 @@ function bubbleClass({ delivery, author }: ChatItem): string {
   return `bubble${author === 'bot' ? ' bubble-rich' : ''}${state}`;
 }
 
-const content = (item: ChatItem) => (item.author === 'bot' ? markdown(item.text) : linked(item.text));
+/** The text has a direction of its own; the corners of the bubble keep that of the log. */
+const content = (item: ChatItem) =>
+  item.author === 'bot' ? markdown(item.text) : html`<div dir="auto">${linked(item.text)}</div>`;
 
 function receipt(item: ChatItem, last: boolean, context: GroupContext): TemplateResult | typeof nothing {
   const { shared, formats } = context;
