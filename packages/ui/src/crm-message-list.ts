@@ -125,9 +125,13 @@ export class CrmMessageList extends LitElement {
   }
 
   protected override updated(): void {
-    const stamps = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.stamp') ?? [])];
-    if (stamps.some((stamp) => stamp.tabIndex === 0 && stamp.matches(':focus'))) return;
-    for (const stamp of stamps) stamp.tabIndex = stamp === stamps.at(-1) ? 0 : -1;
+    // The stamps are one tab stop together: the newest, until arrows chose another.
+    const stop = this.shadowRoot?.querySelector<HTMLElement>('.stamp[tabindex="0"]');
+    if (stop && stop === this.shadowRoot?.activeElement) return;
+    const newest = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.stamp') ?? [])].at(-1);
+    if (stop === newest) return;
+    if (stop) stop.tabIndex = -1;
+    if (newest) newest.tabIndex = 0;
   }
 
   /** Goes to the newest message and follows from there. */
@@ -137,6 +141,8 @@ export class CrmMessageList extends LitElement {
 
   protected override render() {
     const rows = toRows(this.items, this.unreadAfter);
+    const groups = this.#groupContext();
+    const events = this.#eventContext();
     const shared = this.#shared.words;
     return html`
       <div class="log" part="log" role="log" aria-live="off" aria-label=${shared.messages} @keydown=${this.#onKey}>
@@ -150,7 +156,7 @@ export class CrmMessageList extends LitElement {
           ${repeat(
             rows,
             (row) => row.key,
-            (row) => this.#renderRow(row),
+            (row) => this.#renderRow(row, groups, events),
           )}
           ${this.#renderReplies()} ${this.#renderBusy()}
           <slot name="end"></slot>
@@ -164,13 +170,13 @@ export class CrmMessageList extends LitElement {
     `;
   }
 
-  #renderRow(row: MessageRow) {
+  #renderRow(row: MessageRow, groups: GroupContext, events: EventContext) {
     const shared = this.#shared.words;
     if (row.type === 'day') return html`<p class="divide" part="day">${this.#day(row.at)}</p>`;
     if (row.type === 'unread')
       return html`<p class="divide divide-unread" part="unread">${shared.unread}</p>`;
-    if (row.type === 'events') return eventRow(row.items, this.#eventContext());
-    return groupRow(row.items, this.#groupContext());
+    if (row.type === 'events') return eventRow(row.items, events);
+    return groupRow(row.items, groups);
   }
 
   #renderReplies() {

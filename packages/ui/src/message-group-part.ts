@@ -1,5 +1,6 @@
 import { type ChatItem, isPassing, type Problem } from '@rentmate/crm-data';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Formats } from './formats.ts';
 import {
@@ -34,8 +35,40 @@ export interface GroupContext {
   onDelete(item: ChatItem): void;
 }
 
-/** Messages of one author within a few minutes: who and when once, then the bubbles, then how far they have come. */
-export function groupRow(items: readonly [ChatItem, ...ChatItem[]], context: GroupContext): TemplateResult {
+type Group = readonly [ChatItem, ...ChatItem[]];
+
+/**
+ * Messages of one author within a few minutes: who and when once, then the bubbles, then how far they have come. Drawn
+ * again only when something in it changed: a log can hold thousands.
+ */
+export const groupRow = (items: Group, context: GroupContext): unknown =>
+  guard(dependencies(items, context), () => group(items, context));
+
+function dependencies(items: Group, context: GroupContext): unknown[] {
+  const { audience, clientName, formats, lastOwnId, lastSeenId, seenAt } = context;
+  const isSeen = items.some((item) => item.id === lastSeenId);
+  return [
+    formats,
+    audience,
+    clientName,
+    items.some((item) => item.id === lastOwnId) && lastOwnId,
+    isSeen && lastSeenId,
+    isSeen && seenAt,
+    ...items.flatMap((item) => [
+      item.id,
+      item.text,
+      item.at,
+      item.seq,
+      item.own,
+      item.authorName,
+      item.delivery,
+      item.problem?.kind,
+      item.reported,
+    ]),
+  ];
+}
+
+function group(items: Group, context: GroupContext): TemplateResult {
   const [first] = items;
   // Staff answer from one side, whoever of them it was; the tenant sees only himself there.
   const atEnd = first.own || (context.audience === 'staff' && first.author === 'staff');

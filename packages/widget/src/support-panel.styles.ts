@@ -4,6 +4,8 @@ export const styles = css`
   :host { display: block; min-block-size: 0; overflow: hidden; background: var(--_color-surface); font-size: var(--_font-size-chat); line-height: var(--_font-line-chat); container: widget / inline-size; }
   .widget { display: grid; grid-template-columns: minmax(0, 1fr); grid-template-rows: auto auto auto minmax(0, 1fr) auto; block-size: 100%; outline: none; }
 
+  .edge { display: none; }
+
   .head { grid-row: 1; display: flex; align-items: center; gap: 10px; min-block-size: 68px; padding-block: 12px; padding-block-start: max(12px, env(safe-area-inset-top)); padding-inline: 18px 8px; background: var(--_color-head); color: var(--_color-head-text); }
   .head .title { line-height: 22px; }
   .head .meta { color: var(--_color-head-quiet); }
@@ -49,6 +51,7 @@ export const styles = css`
   .rate [aria-pressed='true'] .i { color: inherit; }
 
   @media (max-width: 480px) {
+    .edge { display: block; position: absolute; outline: none; }
     .head { padding-inline: 8px 18px; }
     .head .close { order: -1; }
     .head .for-phone { display: grid; }

@@ -71,6 +71,7 @@ export class SupportPanel extends LitElement {
   /** Where the Unread divider stands as long as the panel is open; undefined until the first messages are there. */
   #unreadAfter: number | null | undefined;
   #wantsFocus = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #place: number | null = null;
   /** Time stamp of the press on "Speak to a person". */
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -83,9 +84,14 @@ export class SupportPanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    setTimeout(() => {
+    this.#patience = setTimeout(() => {
       this.isLate = true;
     }, patience);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#patience);
   }
 
   protected override firstUpdated(): void {
@@ -121,7 +127,9 @@ export class SupportPanel extends LitElement {
       aria-label=${this.heading}
       @keydown=${this.#onKey}
     >
+      <div class="edge" tabindex="0" @focus=${this.#onEdge}></div>
       ${this.#renderHead()} ${this.#renderBody()}
+      <div class="edge" tabindex="0" @focus=${this.#onEdge}></div>
     </section>`;
   }
 
@@ -356,6 +364,14 @@ export class SupportPanel extends LitElement {
   };
 
   readonly #onRefresh = () => void this.#support?.refresh();
+
+  /** On a phone the page behind cannot be seen, so Tab goes around inside. */
+  readonly #onEdge = ({ target }: FocusEvent) => {
+    const isFirst = target === this.shadowRoot?.querySelector('.edge');
+    const end = this.composer ?? this.shadowRoot?.querySelector<HTMLElement>('.foot button');
+    if (isFirst && end) end.focus();
+    else this.shadowRoot?.querySelector<HTMLElement>('.close')?.focus();
+  };
 
   readonly #onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;

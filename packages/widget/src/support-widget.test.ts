@@ -175,6 +175,23 @@ describe('support-widget, the launcher', () => {
     }
   });
 
+  it('[19] keeps Tab inside while it covers a phone’s screen', async () => {
+    await setViewport({ width: 390, height: 740 });
+    try {
+      await at.open();
+      await at.sees(() => at.area && at.focused === at.area, 'the caret in the composer');
+      await sendKeys({ press: 'Tab' });
+      expect(at.focused?.getAttribute('aria-label')).to.equal('Close');
+      await sendKeys({ down: 'Shift' });
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ up: 'Shift' });
+      expect(at.focused).to.equal(at.area);
+      await expect(at.panel).to.be.accessible();
+    } finally {
+      await setViewport({ width: 800, height: 600 });
+    }
+  });
+
   it('[108] clears the earlier person from screen and storage when another one signs in', async () => {
     await at.open();
     at.say('my door code is 4471');

@@ -96,6 +96,9 @@ export class SupportWidget extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('placement') && this.placement !== 'start' && this.placement !== 'end') {
+      console.warn(`<support-widget>: placement is start or end, not "${this.placement}".`);
+    }
     if (this.open && this.panel === 'absent') void this.#load();
     if (changed.has('open') && (this.open || changed.get('open'))) {
       remember('open', this.open ? '1' : null);
