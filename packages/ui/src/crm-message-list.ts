@@ -22,6 +22,7 @@ import { type Audience, type EventContext, eventRow, eventText } from './message
 import { face, type GroupContext, groupRow } from './message-group-part.ts';
 import { type MessageRow, toRows } from './message-rows.ts';
 import { MessageScroll } from './message-scroll.ts';
+import { MessageStamps } from './message-stamps.ts';
 import { firstName } from './names.ts';
 import { StoreController } from './store-controller.ts';
 import { ThemeController } from './theme-controller.ts';
@@ -97,6 +98,7 @@ export class CrmMessageList extends LitElement {
   /** Renders again when "Today" becomes "Yesterday". */
   readonly #clock = new StoreController(this, () => $everyMinute);
   readonly #scroll = new MessageScroll(this, () => this.#onMoved());
+  readonly #stamps = new MessageStamps(this);
   /** Messages below what is on screen that arrived since the end was last seen. */
   #newCount = 0;
   /** The last item when the end was last on screen. */
@@ -124,16 +126,6 @@ export class CrmMessageList extends LitElement {
     if (changed.has('items') || changed.has('seenSeq')) this.#noteSeen();
   }
 
-  protected override updated(): void {
-    // The stamps are one tab stop together: the newest, until arrows chose another.
-    const stop = this.shadowRoot?.querySelector<HTMLElement>('.stamp[tabindex="0"]');
-    if (stop && stop === this.shadowRoot?.activeElement) return;
-    const newest = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.stamp') ?? [])].at(-1);
-    if (stop === newest) return;
-    if (stop) stop.tabIndex = -1;
-    if (newest) newest.tabIndex = 0;
-  }
-
   /** Goes to the newest message and follows from there. */
   scrollToEnd(): void {
     this.#scroll.follow();
@@ -145,7 +137,7 @@ export class CrmMessageList extends LitElement {
     const events = this.#eventContext();
     const shared = this.#shared.words;
     return html`
-      <div class="log" part="log" role="log" aria-live="off" aria-label=${shared.messages} @keydown=${this.#onKey}>
+      <div class="log" part="log" role="log" aria-live="off" aria-label=${shared.messages} @keydown=${this.#stamps.onKey}>
         <div class="flow">
           ${
             this.hasEarlier
@@ -312,20 +304,6 @@ export class CrmMessageList extends LitElement {
   }
 
   readonly #onEarlier = () => this.#askEarlier();
-
-  /** Arrows move between the stamps, which are one tab stop together. */
-  readonly #onKey = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    const at = event.target as HTMLElement;
-    if (!step || !at.matches('.stamp')) return;
-    const stamps = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.stamp') ?? [])];
-    const next = stamps[stamps.indexOf(at) + step];
-    if (!next) return;
-    event.preventDefault();
-    at.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
-  };
 
   async #copy(item: ChatItem): Promise<void> {
     try {

@@ -88,7 +88,7 @@ function group(items: Group, context: GroupContext): TemplateResult {
 }
 
 /** The stamp of a group. Its exact time shows on hover (title) and on focus; arrows move between stamps. */
-export function stamp(item: ChatItem, formats: Formats): TemplateResult | typeof nothing {
+function stamp(item: ChatItem, formats: Formats): TemplateResult | typeof nothing {
   if (!isDated(item)) return nothing;
   const { at } = item;
   return html`<time class="stamp" datetime=${at} title=${formats.exact(at)} tabindex="-1">${formats.time(at)}</time>`;

@@ -1,17 +1,14 @@
-import type { ChatItem, Problem, Result, SupportStore, SupportView, TenantCrm } from '@rentmate/crm-data';
+import type { ChatItem, Result, SupportStore, SupportView, TenantCrm } from '@rentmate/crm-data';
 import {
   announce,
   base,
   type CrmComposer,
   firstName,
-  iconAlert,
   iconBot,
   iconDown,
-  iconOffline,
   iconX,
   LocaleController,
   problemNote,
-  problemText,
   type SharedWords,
   StoreController,
   sharedWords,
@@ -21,6 +18,7 @@ import {
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { closing, type Rating } from './support-closing-part.ts';
+import { advice, banner, skeleton } from './support-notes-part.ts';
 import { styles } from './support-panel.styles.ts';
 import { supportPanelWords } from './support-panel.words.ts';
 import { strip, wasAnswered } from './support-strip-part.ts';
@@ -156,28 +154,16 @@ export class SupportPanel extends LitElement {
 
   #renderBody() {
     const note = this.#locale.words;
-    if (!this.crm) return this.isLate ? this.#renderAdvice(note.missing) : this.#renderSkeleton();
-    if (this.#identity.value === null) return this.#renderAdvice(note.signedOut);
+    if (!this.crm) return this.isLate ? advice(note.missing) : skeleton(note.loading);
+    if (this.#identity.value === null) return advice(note.signedOut);
     const view = this.#view.value;
     const problem = view?.load === 'failed' ? view.problem : this.#problem.value;
     if (problem && view?.load !== 'ready') {
-      if (problem.kind === 'signed_out') return this.#renderAdvice(note.signedOut);
+      if (problem.kind === 'signed_out') return advice(note.signedOut);
       return html`<div class="body">${problemNote(problem, this.#words, this.#shared.formats, this.#onRefresh)}</div>`;
     }
-    if (view?.load !== 'ready') return this.#renderSkeleton();
-    return html`${this.#renderStrip(view)} ${this.#renderBanner(view)} ${this.#renderLog(view)} ${this.#renderFoot(view)}`;
-  }
-
-  #renderAdvice({ what, how }: { what: string; how: string }) {
-    return html`<div class="body"><div class="empty" part="problem" role="alert">
-      <p class="row strong">${iconAlert()} ${what}</p>
-      <p class="muted">${how}</p>
-    </div></div>`;
-  }
-
-  #renderSkeleton() {
-    const row = html`<div><i class="skeleton"></i><i class="skeleton"></i><i class="skeleton"></i></div>`;
-    return html`<div class="body skeletons" aria-busy="true" aria-label=${this.#locale.words.loading} role="status">${row}${row}${row}</div>`;
+    if (view?.load !== 'ready') return skeleton(note.loading);
+    return html`${this.#renderStrip(view)} ${banner(view, note, this.#words, this.#shared.formats)} ${this.#renderLog(view)} ${this.#renderFoot(view)}`;
   }
 
   #renderStrip(view: SupportView) {
@@ -197,17 +183,6 @@ export class SupportPanel extends LitElement {
       onEnd: () => void this.#act((support) => support.end()),
       onSave: () => void this.#save(view),
     });
-  }
-
-  #renderBanner(view: SupportView) {
-    const words = this.#locale.words;
-    const isOffline = view.connection === 'offline';
-    if (!isOffline && !view.actProblem) return nothing;
-    if (isOffline) {
-      return html`<p class="banner" part="banner">${iconOffline()}<span><span class="strong">${words.offlineWhat}</span> ${words.offlineHow}</span></p>`;
-    }
-    const { what, how } = problemText(view.actProblem as Problem, this.#words, this.#shared.formats);
-    return html`<p class="banner banner-failed" part="banner" role="alert">${iconAlert()}<span><span class="strong">${what}</span> ${how}</span></p>`;
   }
 
   #renderLog(view: SupportView) {

@@ -15,7 +15,6 @@ export const en: SharedWords = {
   close: 'Close',
   save: 'Save',
   sending: 'Sending',
-  stillSending: 'Still sending',
   sent: 'Sent',
   sentAt: (time) => `Sent ${time}`,
   seen: 'Seen',

@@ -15,7 +15,6 @@ export const he: SharedWords = {
   close: 'סגירה',
   save: 'שמירה',
   sending: 'בשליחה',
-  stillSending: 'עדיין בשליחה',
   sent: 'נשלח',
   sentAt: (time) => `נשלח ${time}`,
   seen: 'נקרא',

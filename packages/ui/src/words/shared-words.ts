@@ -17,7 +17,6 @@ export interface SharedWords {
   close: string;
   save: string;
   sending: string;
-  stillSending: string;
   sent: string;
   sentAt(time: string): string;
   seen: string;
