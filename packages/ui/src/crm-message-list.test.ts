@@ -4,7 +4,12 @@ import { sendKeys } from '@web/test-runner-commands';
 import { bot, dana, event, message } from '../test/messages.ts';
 import { CrmMessageList } from './crm-message-list.ts';
 import { defineOnce } from './define.ts';
-import type { CrmMessageDeleteEvent, CrmMessageRetryEvent, CrmReplyChooseEvent } from './events.ts';
+import type {
+  CrmMessageDeleteEvent,
+  CrmMessageRetryEvent,
+  CrmReadEvent,
+  CrmReplyChooseEvent,
+} from './events.ts';
 
 defineOnce('crm-message-list', CrmMessageList);
 
@@ -336,6 +341,15 @@ describe('crm-message-list', () => {
     list.hidden = false;
     await settled(list);
     expect(read).to.deep.equal([items.at(-1)?.seq, hidden.seq]);
+  });
+
+  it('tells what was read in a second conversation too, whose seq begins again', async () => {
+    const first = [message('a', 0, { ...dana, seq: 20 })];
+    const list = await listOf(first);
+    const read = oneEvent<CrmReadEvent>(list, 'crm-read');
+    list.items = [...first, message('b', 60, { ...dana, seq: 2 })];
+    expect((await read).seq).to.equal(2);
+    await waitUntil(() => region()?.textContent === 'Dana Levi: b');
   });
 
   it('[102] announces new messages once, many by their number, and history never', async () => {

@@ -103,7 +103,8 @@ export class CrmMessageList extends LitElement {
   #newCount = 0;
   /** The last item when the end was last on screen. */
   #endId: string | null = null;
-  #readSeq = 0;
+  /** The last message the page was told of as read. */
+  #readId: string | null = null;
   #seen: { id: string | null; at: number | null } = { id: null, at: null };
 
   constructor() {
@@ -234,7 +235,7 @@ export class CrmMessageList extends LitElement {
     const known = new Set(before.map((item) => item.id));
     if (!this.items.some((item) => known.has(item.id))) {
       this.#scroll.reset();
-      this.#readSeq = 0;
+      this.#readId = null;
       this.#endId = null;
       return;
     }
@@ -293,10 +294,11 @@ export class CrmMessageList extends LitElement {
 
   #tellRead(): void {
     if (document.visibilityState !== 'visible') return;
-    const seq = Math.max(0, ...this.items.filter((item) => !item.own).map((item) => item.seq ?? 0));
-    if (seq <= this.#readSeq) return;
-    this.#readSeq = seq;
-    this.dispatchEvent(new CrmReadEvent(seq));
+    // By id: a log can hold two conversations, and each counts its own seq.
+    const last = this.items.findLast((item) => !item.own && item.seq !== null);
+    if (!last || last.id === this.#readId) return;
+    this.#readId = last.id;
+    this.dispatchEvent(new CrmReadEvent(last.seq ?? 0));
   }
 
   #askEarlier(): void {
