@@ -6,7 +6,7 @@ export const styles = [
   css`
 :host { display: block; min-inline-size: 0; block-size: 100%; min-block-size: 0; }
 
-.queue { display: grid; grid-template-columns: minmax(0, 1fr); grid-template-rows: auto auto auto minmax(0, 1fr) auto; block-size: 100%; container: queue / inline-size; }
+.queue { display: flex; flex-direction: column; block-size: 100%; container: queue / inline-size; }
 .queue-head { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-block: 12px 4px; padding-inline: 18px 12px; min-block-size: 48px; }
 .search { display: flex; align-items: center; gap: 8px; flex: 1; min-inline-size: 0; min-block-size: 32px; padding-inline: 9px 2px; border: 1px solid var(--_color-control); border-radius: var(--_radius-2); color: var(--_color-text-quiet); }
 .search:focus-within { border-color: var(--_color-focus); outline: 1px solid var(--_color-focus); }
@@ -23,7 +23,7 @@ export const styles = [
 .tab-label { display: inline-grid; }
 .tab-label::after { content: attr(data-label); block-size: 0; visibility: hidden; overflow: hidden; font-weight: var(--_font-weight-strong); }
 
-.threads-frame { min-block-size: 0; overflow: hidden; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); align-items: start; }
+.threads-frame { flex: 1; min-block-size: 0; overflow: hidden; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); align-items: start; }
 .threads { overflow: hidden auto; overscroll-behavior: contain; block-size: 100%; }
 .band { padding-block: 8px 6px; padding-inline: 18px; font-size: var(--_font-size-meta); line-height: 18px; color: var(--_color-text-quiet); background: var(--_color-sunken); border-block-end: 1px solid var(--_color-hairline); }
 
@@ -33,7 +33,7 @@ export const styles = [
 .thread[aria-selected="true"]::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: 3px; background: var(--_color-action); }
 .threads:focus-visible { outline: 0; }
 .threads:focus-visible .thread.is-active { outline: 2px solid var(--_color-focus); outline-offset: -3px; border-radius: var(--_radius-1); }
-.thread .line { color: var(--_color-text-muted); text-align: start; }
+.thread .line { display: flex; gap: 4px; min-inline-size: 0; color: var(--_color-text-muted); }
 .thread-new .line { color: var(--_color-text); font-weight: var(--_font-weight-medium); }
 .thread-name { margin-inline-end: 6px; font-weight: var(--_font-weight-medium); }
 .thread-new .thread-name { font-weight: var(--_font-weight-strong); }
@@ -53,7 +53,7 @@ export const styles = [
 @media (hover: none) { .queue-foot { display: none; } }
 
 @media (forced-colors: active) {
-  .tab { border-color: Canvas; }
+  .tab { border-color: Canvas; margin-block-end: 0; }
   .tab[aria-selected="true"] { border-block-end-color: Highlight; }
   .unread { border: 1px solid CanvasText; }
   .thread[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -3px; }

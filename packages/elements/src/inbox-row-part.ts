@@ -29,11 +29,11 @@ export function inboxRow(row: InboxRow, context: RowContext): TemplateResult {
   const waits = bandOf(row, now) === 'waiting';
   return html`
     <p class="cut"
-      ><bdi class="thread-name">${row.clientName}</bdi> ${
+      ><span class="thread-name"><bdi>${row.clientName}</bdi></span> ${
         context.detail ? html`<bdi class="quiet">${context.detail}</bdi>` : nothing
       }</p>
     ${waits ? waitingClock(conversation, now, formats) : stamp(conversation.updatedAt, context)}
-    <p class="line cut">${lastLine(row, context)}</p>
+    <p class="line">${lastLine(row, context)}</p>
     ${
       row.unread
         ? html`<span class="unread" part="unread"
@@ -54,11 +54,14 @@ function stamp(at: string, { formats, now }: RowContext): TemplateResult {
 function lastLine(row: InboxRow, { words, identity }: RowContext): TemplateResult {
   const { lastMessagePreview, adminId, reason } = row.conversation;
   const spoken = row.lastMessageRole === 'user' || row.lastMessageRole === 'admin';
-  if (!spoken || !lastMessagePreview) return html`<bdi>${reason ?? words.askedForPerson}</bdi>`;
-  if (row.lastMessageRole === 'user') return html`<bdi>${lastMessagePreview}</bdi>`;
+  if (!spoken || !lastMessagePreview) return isolatedLine(reason ?? words.askedForPerson);
+  if (row.lastMessageRole === 'user') return isolatedLine(lastMessagePreview);
   const name = adminId === identity?.id ? words.you : firstName(row.adminName ?? words.someone);
-  return html`${words.said(name)} <bdi>${lastMessagePreview}</bdi>`;
+  return html`<span>${words.said(name)}</span> ${isolatedLine(lastMessagePreview)}`;
 }
+
+/** A line of another direction keeps the list's start edge and loses its own end. */
+const isolatedLine = (text: string) => html`<span class="cut" dir="auto">${text}</span>`;
 
 function whoAnswers(row: InboxRow, context: RowContext): TemplateResult {
   const { words, identity, now, formats } = context;
