@@ -35,7 +35,13 @@ const shots: readonly Shot[] = [
   { name: 'inbox', path: '/admin/', ready: 'crm-inbox [role="option"], crm-inbox li' },
   { name: 'hub', path: `/admin/client/${client?.id}`, ready: 'crm-timeline article' },
   { name: 'widget', path: '/tenant/?as=tenant3', ready: 'support-widget', press: 'support-widget button' },
-  { name: 'widget-phone', path: '/tenant/?as=tenant3', ready: 'support-widget', press: 'support-widget button', phone: true },
+  {
+    name: 'widget-phone',
+    path: '/tenant/?as=tenant3',
+    ready: 'support-widget',
+    press: 'support-widget button',
+    phone: true,
+  },
   { name: 'hub-phone', path: `/admin/client/${client?.id}`, ready: 'crm-timeline article', phone: true },
 ];
 

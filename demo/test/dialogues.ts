@@ -8,7 +8,8 @@ export interface Turn {
 }
 
 const file =
-  process.env.CRM_DIALOGUES ?? fileURLToPath(new URL('../../../shared/data/dialogues.jsonl', import.meta.url));
+  process.env.CRM_DIALOGUES ??
+  fileURLToPath(new URL('../../../shared/data/dialogues.jsonl', import.meta.url));
 
 const own: readonly (readonly Turn[])[] = [
   [
