@@ -8,6 +8,7 @@ import type { Migration } from './database/migrate.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres-pool.ts';
 import { emptyDatabase, prepareDatabase } from './prepare.ts';
+import { seedDatabase } from './seed/seed.ts';
 import { type LocalSupabase, type ServerOptions, serve } from './server.ts';
 
 export { PUBLISHABLE_KEY, SECRET_KEY } from './keys.ts';
@@ -24,6 +25,8 @@ export interface LocalSupabaseOptions extends ServerOptions {
   readonly tokenLifetime?: number;
   /** Default: those of the schema package. Fewer of them show what a host sees who forgot some. */
   readonly migrations?: readonly Migration[];
+  /** Milliseconds the bot thinks. Default: about a second, longer for longer answers. */
+  readonly botDelay?: number;
 }
 
 async function open({ database = {}, reset = false }: LocalSupabaseOptions): Promise<Database> {
@@ -36,17 +39,28 @@ async function open({ database = {}, reset = false }: LocalSupabaseOptions): Pro
 }
 
 /**
- * Starts a local Supabase and applies the migrations it lacks.
- * @throws in words when the folder is in use by another process, the port is taken or a migration fails.
+ * Applies the migrations a database lacks, fills it in where asked for, and serves it. The database is closed with
+ * the server, or when this fails.
  */
-export async function startLocalSupabase(options: LocalSupabaseOptions = {}): Promise<LocalSupabase> {
-  const { tokenLifetime = 3600, migrations = await readMigrations() } = options;
-  const database = await open(options);
+export async function startOn(
+  database: Database,
+  options: Omit<LocalSupabaseOptions, 'database' | 'reset'>,
+): Promise<LocalSupabase> {
+  const { tokenLifetime = 3600, migrations = await readMigrations(), seed = false } = options;
   try {
     const rest = await prepareDatabase(database, migrations, tokenLifetime);
+    if (seed) await seedDatabase(database);
     return await serve(database, rest, {}, options);
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/**
+ * Starts a local Supabase and applies the migrations it lacks.
+ * @throws in words when the folder is in use by another process, the port is taken or a migration fails.
+ */
+export async function startLocalSupabase(options: LocalSupabaseOptions = {}): Promise<LocalSupabase> {
+  return startOn(await open(options), options);
 }
