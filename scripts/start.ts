@@ -5,7 +5,7 @@ import { build, root } from './build.ts';
 
 const port = Number(process.env.PORT ?? 5173);
 const reset = process.argv.includes('--reset');
-const folder = `${root}.local/db`;
+const folder = process.env.CRM_FOLDER ?? `${root}.local/db`;
 
 console.log('building …');
 build();
@@ -18,7 +18,13 @@ const supabase = await startLocalSupabase({
   reset,
   seed: true,
   pages: demoPages(() => ({ key })),
-  log: (error) => console.warn(error),
+  log: (message, error) => console.warn(message, error ?? ''),
+}).catch((error: Error) => {
+  const { code } = error as NodeJS.ErrnoException;
+  console.error(
+    code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another: PORT=8080 npm start` : error.message,
+  );
+  process.exit(1);
 });
 key = supabase.publishableKey;
 

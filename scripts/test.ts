@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything there is, in one run, with one last line `N passed, N failed`.
- * `--only check|node|elements|e2e` runs one part.
+ * `--only check|node|elements|stories|e2e` runs one part.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
@@ -75,7 +75,7 @@ async function elementTests(): Promise<void> {
   await runner.stop();
 }
 
-if (wanted('node') || wanted('elements') || wanted('e2e')) await prepareSystem();
+if (!process.argv.includes('--only') || only !== 'check') await prepareSystem();
 if (wanted('check')) {
   check('lint and format', 'node_modules/@biomejs/biome/bin/biome', 'check', '.');
   check('types', 'node_modules/typescript/bin/tsc', '--noEmit');
@@ -86,6 +86,7 @@ if (wanted('node')) {
 }
 if (wanted('elements')) await elementTests();
 if (wanted('check') || wanted('e2e')) check('build', 'scripts/build.ts');
+if (wanted('stories')) await nodeTests('stories', ['stories/test/**/*.test.ts'], 1);
 if (wanted('e2e')) await nodeTests('end to end', ['demo/test/**/*.test.ts'], 1);
 
 if (broken.length) console.log(`\nfailed:\n${broken.map((name) => `  ${name}`).join('\n')}`);

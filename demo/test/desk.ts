@@ -23,19 +23,17 @@ export interface Person {
   readonly warnings: string[];
   readonly errors: string[];
   open(path: string): Promise<Page>;
-  /** Titles and bodies of the notifications the page showed. */
-  notifications(): Promise<readonly string[]>;
 }
 
 /** Keeps what a page notifies, and still shows it. */
 const keepNotifications = () => {
-  const shown: string[] = [];
+  const shown: Notification[] = [];
   const Native = window.Notification;
-  Object.assign(window, { shownNotifications: shown });
+  window.shownNotifications = shown;
   window.Notification = class extends Native {
     constructor(title: string, options?: NotificationOptions) {
       super(title, options);
-      shown.push(`${title}: ${options?.body ?? ''}`);
+      shown.push(this);
     }
   };
 };
@@ -72,8 +70,6 @@ export async function openDesk(options: TestOptions = {}): Promise<Desk> {
         await page.goto(supabase.url + path);
         return page;
       },
-      notifications: () =>
-        page.evaluate(() => (window as unknown as { shownNotifications: string[] }).shownNotifications),
     };
   }
 
