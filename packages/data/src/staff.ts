@@ -8,6 +8,8 @@ import { createInbox } from './stores/inbox.ts';
 import { createStaffChat } from './stores/staff-chat.ts';
 import { createTimeline } from './stores/timeline.ts';
 
+export { createSupabaseStaffGateway } from './supabase/staff-gateway.ts';
+
 /** The same key always gives the same store, so elements that show the same thing share one channel. */
 function once<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>();

@@ -7,6 +7,8 @@ import { createSupport, type TenantOptions } from './stores/support.ts';
 
 export type { TenantOptions } from './stores/support.ts';
 export type { SupportStorage } from './stores/support-memory.ts';
+export type { SupabaseTenantOptions } from './supabase/tenant-gateway.ts';
+export { createSupabaseTenantGateway } from './supabase/tenant-gateway.ts';
 
 export function createTenantCrm(gateway: TenantGateway, options: TenantOptions = {}): TenantCrm {
   const core = createCore(gateway);

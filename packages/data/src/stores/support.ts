@@ -4,7 +4,7 @@ import { atom, batch, computed } from 'nanostores';
 import type { SupportStore } from '../crm.ts';
 import type { Conversation, Message, QueuePlace } from '../domain.ts';
 import type { TenantGateway } from '../gateway.ts';
-import { failed, isPassing, ok, type Problem, type Result } from '../result.ts';
+import { failed, ok, type Problem, type Result } from '../result.ts';
 import type { Load, SupportView } from '../views.ts';
 import { createBotDesk, freshTalk } from './bot-talk.ts';
 import { idsOf, wishItem } from './chat-items.ts';
