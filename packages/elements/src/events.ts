@@ -57,10 +57,70 @@ export class CrmConversationSelectEvent extends Event {
   }
 }
 
+/** A waiting conversation is about to be taken over. `preventDefault()` keeps it waiting. */
+export class CrmConversationClaimEvent extends Event {
+  static readonly type = 'crm-conversation-claim';
+  /** The client whose conversation it is. */
+  readonly userId: string;
+  readonly conversationId: string;
+
+  constructor(userId: string, conversationId: string) {
+    super(CrmConversationClaimEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.userId = userId;
+    this.conversationId = conversationId;
+  }
+}
+
+/** The database gave the conversation to whoever is signed in. */
+export class CrmConversationClaimedEvent extends Event {
+  static readonly type = 'crm-conversation-claimed';
+  /** The client whose conversation it is. */
+  readonly userId: string;
+  readonly conversationId: string;
+
+  constructor(userId: string, conversationId: string) {
+    super(CrmConversationClaimedEvent.type, { bubbles: true, composed: true });
+    this.userId = userId;
+    this.conversationId = conversationId;
+  }
+}
+
+/** A conversation is about to be closed. `preventDefault()` keeps it open, for a page that wants to ask first. */
+export class CrmConversationCloseEvent extends Event {
+  static readonly type = 'crm-conversation-close';
+  /** The client whose conversation it is. */
+  readonly userId: string;
+  readonly conversationId: string;
+
+  constructor(userId: string, conversationId: string) {
+    super(CrmConversationCloseEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.userId = userId;
+    this.conversationId = conversationId;
+  }
+}
+
+/** The conversation was closed from here. */
+export class CrmConversationClosedEvent extends Event {
+  static readonly type = 'crm-conversation-closed';
+  /** The client whose conversation it was. */
+  readonly userId: string;
+  readonly conversationId: string;
+
+  constructor(userId: string, conversationId: string) {
+    super(CrmConversationClosedEvent.type, { bubbles: true, composed: true });
+    this.userId = userId;
+    this.conversationId = conversationId;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'crm-call-log': CrmCallLogEvent;
     'crm-call-logged': CrmCallLoggedEvent;
     'crm-conversation-select': CrmConversationSelectEvent;
+    'crm-conversation-claim': CrmConversationClaimEvent;
+    'crm-conversation-claimed': CrmConversationClaimedEvent;
+    'crm-conversation-close': CrmConversationCloseEvent;
+    'crm-conversation-closed': CrmConversationClosedEvent;
   }
 }

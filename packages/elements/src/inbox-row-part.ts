@@ -2,6 +2,7 @@ import type { Identity, InboxRow } from '@rentmate/crm-data';
 import { type Formats, iconBot, iconCheck, iconPerson, iconSnooze } from '@rentmate/crm-ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InboxWords } from './crm-inbox.words.ts';
+import { momentText } from './moment-text.ts';
 import { waitingClock, waitingLevel, waitingSeconds } from './waiting-clock-part.ts';
 
 /** The shelf a row stands on in the list. */
@@ -92,10 +93,7 @@ function whoAnswers(row: InboxRow, context: RowContext): TemplateResult {
     }`;
 }
 
-function momentText(at: string, formats: Formats, now: number): string {
-  return formats.daysBefore(at, now) === 0 ? formats.time(at) : `${formats.day(at, now)} ${formats.time(at)}`;
-}
-
-const isSnoozed = (until: string | null, now: number) => until !== null && new Date(until).getTime() > now;
+export const isSnoozed = (until: string | null, now: number) =>
+  until !== null && new Date(until).getTime() > now;
 
 const firstName = (name: string) => name.split(' ')[0] ?? name;
