@@ -7,11 +7,18 @@ create schema if not exists crm_private;
 revoke all on schema crm_private from public;
 grant usage on schema crm_private to authenticated, service_role;
 
+-- Visitors signed in anonymously have no inbox to answer to, so they count as absent.
+create or replace function crm_private.is_visitor() returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce((auth.jwt() ->> 'is_anonymous')::boolean, false)
+$$;
+revoke all on function crm_private.is_visitor() from public;
+
 -- Called by policies, triggers and functions on both sides. Definer: a tenant may be unable to read profiles.
 create or replace function crm_private.is_staff() returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 begin
-  return exists (
+  return not crm_private.is_visitor() and exists (
     select 1 from public.user_profiles p
     where p.id = (select auth.uid()) and (p.role = 'admin' or p.is_super_admin)
   );
@@ -62,11 +69,16 @@ begin
     grant select, insert, update, delete on public.user_profiles to service_role;
     create policy "people read their own profile, staff read all" on public.user_profiles
       for select to authenticated
-      using (id = (select auth.uid()) or (select crm_private.is_staff()));
+      using (
+        ((select auth.jwt()) ->> 'is_anonymous')::boolean is not true
+        and (id = (select auth.uid()) or (select crm_private.is_staff()))
+      );
     create policy "people change their own profile, staff change all" on public.user_profiles
       for update to authenticated
-      using (id = (select auth.uid()) or (select crm_private.is_staff()))
-      with check (id = (select auth.uid()) or (select crm_private.is_staff()));
+      using (
+        ((select auth.jwt()) ->> 'is_anonymous')::boolean is not true
+        and (id = (select auth.uid()) or (select crm_private.is_staff()))
+      );
 
     insert into public.user_profiles (id, email) select u.id, u.email from auth.users u;
     create trigger create_profile after insert on auth.users
@@ -107,7 +119,9 @@ begin
       for insert to authenticated with check (user_id = (select auth.uid()));
     create policy "tenants continue their own bot conversations" on public.ai_conversations
       for update to authenticated
-      using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
+      using (
+        ((select auth.jwt()) ->> 'is_anonymous')::boolean is not true and user_id = (select auth.uid())
+      );
   end if;
 
   if to_regclass('public.support_tickets') is null then
@@ -138,7 +152,7 @@ begin
       with check (user_id = (select auth.uid()) or (select crm_private.is_staff()));
     create policy "staff change tickets" on public.support_tickets
       for update to authenticated
-      using ((select crm_private.is_staff())) with check ((select crm_private.is_staff()));
+      using (((select auth.jwt()) ->> 'is_anonymous')::boolean is not true and (select crm_private.is_staff()));
   end if;
 
   if to_regclass('public.ticket_comments') is null then

@@ -45,6 +45,10 @@ begin
   end if;
 end
 $$;
+update public.human_messages m
+set sender_role = case when m.sender_id = c.user_id then 'user' when m.sender_id is null then 'system' else 'admin' end
+from public.human_conversations c
+where m.sender_role is null and c.id = m.conversation_id;
 
 update public.human_messages m
 set seq = numbered.seq
@@ -58,14 +62,20 @@ alter table public.human_messages
   alter column seq set not null,
   alter column sender_role set not null;
 
+-- Whoever has answered has read what was said before; what was closed, both have.
 update public.human_conversations c
 set last_seq = last.seq,
+  user_read_seq = case when c.status = 'closed' then last.seq else last.by_user end,
+  admin_read_seq = case when c.status = 'closed' then last.seq else last.by_admin end,
   last_message_preview = left(last.content, 200),
   last_message_role = last.sender_role,
   updated_at = last.created_at
 from (
-  select distinct on (conversation_id) conversation_id, seq, content, sender_role, created_at
+  select distinct on (conversation_id) conversation_id, seq, content, sender_role, created_at,
+    coalesce(max(seq) filter (where sender_role = 'user') over everything, 0) as by_user,
+    coalesce(max(seq) filter (where sender_role = 'admin') over everything, 0) as by_admin
   from public.human_messages
+  window everything as (partition by conversation_id)
   order by conversation_id, seq desc
 ) last
 where last.conversation_id = c.id and c.last_seq < last.seq;
@@ -181,6 +191,22 @@ create table if not exists public.crm_timeline_pins (
   primary key (user_id, source, entry_id)
 );
 alter table public.crm_timeline_pins enable row level security;
+
+-- A host's own check on the author may not know who writes events; ours below takes its place.
+do $$
+declare
+  v_check record;
+begin
+  for v_check in
+    select c.conname from pg_catalog.pg_constraint c
+    join pg_catalog.pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]
+    where c.conrelid = 'public.human_messages'::regclass and c.contype = 'c'
+      and a.attname in ('sender_role', 'role') and c.conname <> 'human_messages_author_known'
+  loop
+    execute format('alter table public.human_messages drop constraint %I', v_check.conname);
+  end loop;
+end
+$$;
 
 -- Constraints bind new rows only: a host's older rows are kept as they are.
 do $$

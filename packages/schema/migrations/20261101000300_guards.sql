@@ -38,13 +38,13 @@ language sql stable set search_path = '' as $$
   where n.nspname = 'crm_private'
 $$;
 
--- The signed-in person. Visitors signed in anonymously have no inbox to answer to, so they count as absent.
+-- The signed-in person.
 create or replace function crm_private.require_user() returns uuid
 language plpgsql stable set search_path = '' as $$
 declare
   v_user uuid := (select auth.uid());
 begin
-  if v_user is null or coalesce((auth.jwt() ->> 'is_anonymous')::boolean, false) then
+  if v_user is null or crm_private.is_visitor() then
     perform crm_private.fail('PT401', 'sign_in', 'Sign in first.');
   end if;
   return v_user;

@@ -45,12 +45,21 @@ begin
 end
 $$;
 
+-- A loser of the race for a conversation learns who was first, and when.
+create or replace function crm_private.fail_claimed(p_conversation public.human_conversations) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform crm_private.fail('PT409', 'claimed', 'Somebody else has taken over.', jsonb_build_object(
+    'admin_id', p_conversation.admin_id,
+    'name', crm_private.person_name(p_conversation.admin_id),
+    'claimed_at', coalesce(p_conversation.claimed_at, p_conversation.created_at))::text);
+end
+$$;
+
 create or replace function crm_private.conversation(p_conversation_id uuid) returns public.human_conversations
 language sql set search_path = '' as $$
   select * from public.human_conversations where id = p_conversation_id
 $$;
-
--- Triggers ---------------------------------------------------------------------------------------------------
 
 -- Definer: stamps what the caller may not choose, whichever way the row arrives.
 -- The argument is 'direct' when an API role wrote the row itself, 'function' when a function did.
@@ -163,7 +172,7 @@ begin
     if not v_staff or (new.admin_id is not null and new.admin_id is distinct from v_user) then
       perform crm_private.fail('PT403', 'forbidden', 'Staff claim for themselves.');
     elsif old.admin_id is distinct from v_user and old.admin_id is not null then
-      perform crm_private.fail('PT409', 'claimed', 'Somebody else holds this conversation.');
+      perform crm_private.fail_claimed(old);
     end if;
   end if;
   return new;
@@ -196,6 +205,10 @@ begin
       when old.admin_id is null then v_now
       else old.claimed_at
     end;
+    -- Whoever takes over has ended the wait.
+    if old.admin_id is null then
+      new.snoozed_until := null;
+    end if;
   end if;
   new.updated_at := v_now;
   return new;
@@ -216,7 +229,8 @@ begin
       perform crm_private.add_event(new.id, 'cancelled');
     else
       perform crm_private.add_event(new.id, 'closed', jsonb_build_object(
-        'by_role', case when v_by = new.user_id then 'user' else 'admin' end, 'admin_id', new.admin_id));
+        'by_role', case when v_by is null then 'system' when v_by = new.user_id then 'user' else 'admin' end,
+        'admin_id', new.admin_id));
     end if;
   elsif new.admin_id is distinct from old.admin_id then
     if new.admin_id is null then
@@ -251,212 +265,3 @@ create or replace trigger zz_crm_b_stamp
 create or replace trigger zz_crm_announce_change
   after update of status, admin_id, snoozed_until on public.human_conversations
   for each row execute function crm_private.announce_conversation_change();
-
--- Functions --------------------------------------------------------------------------------------------------
--- Each is definer, called by the wrapper of the same name in public: the tables take no such write from an API
--- role, and the caller is checked inside.
-
-create or replace function crm_private.request_human(
-  p_conversation_id uuid, p_ai_conversation_id uuid, p_reason text
-) returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_user uuid := crm_private.require_user();
-  v_conversation public.human_conversations;
-begin
-  perform crm_private.lock_handover(v_user, false);
-  select * into v_conversation from public.human_conversations
-  where user_id = v_user and status = 'active';
-  if found then
-    return v_conversation;
-  end if;
-  select * into v_conversation from public.human_conversations where id = p_conversation_id;
-  if found then
-    if v_conversation.user_id <> v_user then
-      perform crm_private.fail('PT409', 'idempotency', 'This id is taken. Choose another.');
-    end if;
-    return v_conversation;
-  end if;
-  insert into public.human_conversations (id, user_id, status, ai_conversation_id, reason)
-  values (coalesce(p_conversation_id, gen_random_uuid()), v_user, 'active', p_ai_conversation_id, p_reason)
-  returning * into v_conversation;
-  return crm_private.conversation(v_conversation.id);
-end
-$$;
-
-create or replace function crm_private.start_conversation(p_conversation_id uuid, p_user_id uuid)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations;
-begin
-  perform crm_private.require_staff();
-  if not exists (select 1 from public.user_profiles p where p.id = p_user_id) then
-    perform crm_private.fail('PT404', 'not_found', 'There is no such client.');
-  end if;
-  perform crm_private.lock_handover(p_user_id, false);
-  select * into v_conversation from public.human_conversations
-  where user_id = p_user_id and status = 'active';
-  if found then
-    return v_conversation;
-  end if;
-  select * into v_conversation from public.human_conversations where id = p_conversation_id;
-  if found then
-    if v_conversation.user_id <> p_user_id then
-      perform crm_private.fail('PT409', 'idempotency', 'This id is taken. Choose another.');
-    end if;
-    return v_conversation;
-  end if;
-  insert into public.human_conversations (id, user_id, status)
-  values (coalesce(p_conversation_id, gen_random_uuid()), p_user_id, 'active')
-  returning * into v_conversation;
-  return crm_private.conversation(v_conversation.id);
-end
-$$;
-
-create or replace function crm_private.cancel_request(p_conversation_id uuid)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations := crm_private.lock_conversation(p_conversation_id);
-begin
-  if v_conversation.user_id <> (select auth.uid()) then
-    perform crm_private.fail('PT403', 'forbidden', 'Only the client who asked may cancel.');
-  end if;
-  if v_conversation.status = 'active' then
-    if v_conversation.admin_id is not null then
-      perform crm_private.fail('PT409', 'waiting_only', 'Somebody has joined already. Close the conversation.');
-    end if;
-    update public.human_conversations set status = 'closed' where id = p_conversation_id;
-  end if;
-  return crm_private.conversation(p_conversation_id);
-end
-$$;
-
-create or replace function crm_private.claim_conversation(p_conversation_id uuid)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_user uuid := crm_private.require_staff();
-  v_conversation public.human_conversations := crm_private.lock_conversation(p_conversation_id);
-begin
-  if v_conversation.status = 'closed' then
-    perform crm_private.fail('PT409', 'closed', 'The conversation is closed.');
-  elsif v_conversation.admin_id is null then
-    update public.human_conversations set admin_id = v_user where id = p_conversation_id;
-  elsif v_conversation.admin_id <> v_user then
-    perform crm_private.fail('PT409', 'claimed', 'Somebody else has taken over.', jsonb_build_object(
-      'admin_id', v_conversation.admin_id,
-      'name', crm_private.person_name(v_conversation.admin_id),
-      'claimed_at', v_conversation.claimed_at)::text);
-  end if;
-  return crm_private.conversation(p_conversation_id);
-end
-$$;
-
-create or replace function crm_private.release_conversation(p_conversation_id uuid)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations;
-begin
-  perform crm_private.require_staff();
-  v_conversation := crm_private.lock_conversation(p_conversation_id);
-  if v_conversation.status = 'closed' then
-    perform crm_private.fail('PT409', 'closed', 'The conversation is closed.');
-  elsif v_conversation.admin_id is not null then
-    update public.human_conversations set admin_id = null where id = p_conversation_id;
-  end if;
-  return crm_private.conversation(p_conversation_id);
-end
-$$;
-
-create or replace function crm_private.transfer_conversation(p_conversation_id uuid, p_admin_id uuid)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations;
-begin
-  perform crm_private.require_staff();
-  v_conversation := crm_private.lock_conversation(p_conversation_id);
-  if not crm_private.person_is_staff(p_admin_id) then
-    perform crm_private.fail('PT404', 'not_found', 'There is no such staff member.');
-  elsif v_conversation.status = 'closed' then
-    perform crm_private.fail('PT409', 'closed', 'The conversation is closed.');
-  elsif v_conversation.admin_id is distinct from p_admin_id then
-    update public.human_conversations set admin_id = p_admin_id where id = p_conversation_id;
-  end if;
-  return crm_private.conversation(p_conversation_id);
-end
-$$;
-
-create or replace function crm_private.close_conversation(p_conversation_id uuid)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations := crm_private.lock_conversation(p_conversation_id);
-begin
-  if v_conversation.status = 'active' then
-    update public.human_conversations set status = 'closed' where id = p_conversation_id;
-  end if;
-  return crm_private.conversation(p_conversation_id);
-end
-$$;
-
-create or replace function crm_private.snooze_conversation(p_conversation_id uuid, p_until timestamptz)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations;
-begin
-  perform crm_private.require_staff();
-  v_conversation := crm_private.lock_conversation(p_conversation_id);
-  if v_conversation.status = 'closed' then
-    perform crm_private.fail('PT409', 'closed', 'The conversation is closed.');
-  elsif v_conversation.snoozed_until is distinct from p_until then
-    if not isfinite(p_until) or p_until <= clock_timestamp() then
-      perform crm_private.fail('PT400', 'invalid', 'Snooze until a time that is still to come.');
-    end if;
-    update public.human_conversations set snoozed_until = p_until where id = p_conversation_id;
-  end if;
-  return crm_private.conversation(p_conversation_id);
-end
-$$;
-
-create or replace function crm_private.mark_read(p_conversation_id uuid, p_seq bigint) returns void
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations := crm_private.lock_conversation(p_conversation_id);
-  v_seq bigint := least(coalesce(p_seq, 0), v_conversation.last_seq);
-begin
-  if v_conversation.user_id = (select auth.uid()) then
-    update public.human_conversations set user_read_seq = v_seq
-    where id = p_conversation_id and user_read_seq < v_seq;
-  else
-    update public.human_conversations set admin_read_seq = v_seq
-    where id = p_conversation_id and admin_read_seq < v_seq;
-  end if;
-end
-$$;
-
-create or replace function crm_private.rate_conversation(p_conversation_id uuid, p_rating integer, p_comment text)
-returns public.human_conversations
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_conversation public.human_conversations := crm_private.lock_conversation(p_conversation_id);
-  v_comment text := nullif(btrim(p_comment), '');
-begin
-  if v_conversation.user_id <> (select auth.uid()) then
-    perform crm_private.fail('PT403', 'forbidden', 'Only the client may rate a conversation.');
-  elsif v_conversation.status <> 'closed' then
-    perform crm_private.fail('PT409', 'invalid', 'Rate the conversation after it has ended.');
-  elsif p_rating is null or p_rating not between 1 and 5 then
-    perform crm_private.fail('PT400', 'invalid', 'A rating is a number from 1 to 5.');
-  end if;
-  perform crm_private.check_text('A comment', v_comment, 4000);
-  update public.human_conversations
-  set rating = p_rating, rating_comment = v_comment, updated_at = clock_timestamp()
-  where id = p_conversation_id;
-  return crm_private.conversation(p_conversation_id);
-end
-$$;

@@ -37,9 +37,6 @@ begin
     if v_conversation.id is null or (new.sender_role = 'admin' and not crm_private.is_staff()) then
       perform crm_private.fail('PT404', 'not_found', 'There is no such conversation.');
     end if;
-    if new.sender_role = 'user' then
-      perform crm_private.take_tokens(v_user, 'message', 20, 1);
-    end if;
   end if;
 
   update public.human_conversations c
@@ -50,7 +47,7 @@ begin
   where c.id = new.conversation_id
   returning * into v_conversation;
   new.seq := v_conversation.last_seq;
-  new.created_at := v_conversation.updated_at;
+  new.created_at := coalesce(v_time, clock_timestamp());
 
   if v_caller <> 'owner' and new.kind = 'text' then
     if v_conversation.status = 'closed' then
@@ -58,10 +55,7 @@ begin
     elsif new.sender_role = 'admin' and v_conversation.admin_id is null then
       perform crm_private.fail('PT409', 'unclaimed', 'Take over the conversation before you answer.');
     elsif new.sender_role = 'admin' and v_conversation.admin_id <> v_user then
-      perform crm_private.fail('PT409', 'claimed', 'Somebody else has taken over.', jsonb_build_object(
-        'admin_id', v_conversation.admin_id,
-        'name', crm_private.person_name(v_conversation.admin_id),
-        'claimed_at', v_conversation.claimed_at)::text);
+      perform crm_private.fail_claimed(v_conversation);
     end if;
     -- A repeated id must fail here, not on the key: ON CONFLICT DO NOTHING would skip the row after its number
     -- was taken and leave a gap. The lock makes the same id wait when it is used in two conversations at once.
@@ -69,8 +63,12 @@ begin
     if exists (select 1 from public.human_messages m where m.id = new.id) then
       perform crm_private.fail('PT409', 'idempotency', 'This id is taken. Choose another.');
     end if;
-    if new.sender_role = 'user' and v_conversation.snoozed_until is not null then
-      update public.human_conversations set snoozed_until = null where id = new.conversation_id;
+    if new.sender_role = 'user' then
+      -- After the conversation's lock, as in send_message: two locks in two orders would wait for each other.
+      perform crm_private.take_tokens(v_user, 'message', 20, 1);
+      if v_conversation.snoozed_until is not null then
+        update public.human_conversations set snoozed_until = null where id = new.conversation_id;
+      end if;
     end if;
   end if;
   return new;
@@ -82,6 +80,10 @@ create or replace function crm_private.mirror_sender_role() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   new.role := new.sender_role;
+  return new;
+exception when invalid_text_representation then
+  -- A type that knows no 'system': to the host's old code the line is one of staff's.
+  new.role := 'admin';
   return new;
 end
 $$;

@@ -205,39 +205,3 @@ begin
   return not crm_private.bot_is_paused(p_user_id);
 end
 $$;
-
--- Tickets: the author of a comment, and the previews the timeline reads ----------------------------------------
-
--- Definer: asks for the caller's own rights.
-create or replace function crm_private.stamp_comment() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  if crm_private.caller() = 'authenticated' then
-    new.user_id := (select auth.uid());
-    new.is_admin := crm_private.is_staff();
-  end if;
-  return new;
-end
-$$;
-
--- Definer: a tenant who comments may not write the ticket itself.
-create or replace function crm_private.preview_comments() returns trigger
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_ticket_id uuid := case when tg_op = 'DELETE' then old.ticket_id else new.ticket_id end;
-begin
-  update public.support_tickets t
-  set comment_count = (select count(*) from public.ticket_comments c where c.ticket_id = v_ticket_id),
-    last_comment_preview = (
-      select left(c.comment, 200) from public.ticket_comments c
-      where c.ticket_id = v_ticket_id order by c.created_at desc, c.id desc limit 1
-    )
-  where t.id = v_ticket_id;
-  return null;
-end
-$$;
-
-create or replace trigger zz_crm_stamp before insert on public.ticket_comments
-  for each row execute function crm_private.stamp_comment();
-create or replace trigger zz_crm_preview after insert or delete or update of comment, ticket_id
-  on public.ticket_comments for each row execute function crm_private.preview_comments();

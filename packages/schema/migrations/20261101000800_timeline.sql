@@ -300,9 +300,9 @@ $$;
 -- Called by public.crm_timeline_counts. Definer with its own check, for the same reason.
 create or replace function crm_private.timeline_counts(p_user_id uuid) returns table (kind text, n bigint)
 language plpgsql stable security definer set search_path = '' as $$
-declare
-  v_staff boolean := crm_private.require_timeline(p_user_id);
 begin
+  perform crm_private.require_staff();
+  perform crm_private.require_timeline(p_user_id);
   return query
   select counted.kind, sum(counted.n)::bigint
   from (
@@ -313,10 +313,10 @@ begin
     select 'support_ticket', count(*) from public.support_tickets t where t.user_id = p_user_id
     union all
     select i.type::text, count(*) from public.crm_interactions i
-    where v_staff and i.user_id = p_user_id and i.deleted_at is null group by i.type
+    where i.user_id = p_user_id and i.deleted_at is null group by i.type
     union all
     select v.kind, count(*) from public.crm_timeline v
-    where v.source <> all (crm_private.timeline_sources()) and v_staff and v.user_id = p_user_id group by v.kind
+    where v.source <> all (crm_private.timeline_sources()) and v.user_id = p_user_id group by v.kind
   ) counted
   where counted.n > 0
   group by counted.kind

@@ -11,8 +11,10 @@ begin
     perform crm_private.fail('PT404', 'not_found', 'There is no such client.');
   end if;
 
+  -- A row a host wrote before may have an author that no new row may have.
   update public.human_messages m
-  set content = case when m.kind = 'event' then m.content else '[erased]' end,
+  set sender_role = case when m.sender_role in ('user', 'admin') then m.sender_role else 'system' end,
+    content = case when m.kind = 'event' then m.content else '[erased]' end,
     metadata = case when m.kind = 'event' then m.metadata - 'reason' else '{}' end
   from public.human_conversations c
   where c.id = m.conversation_id and c.user_id = p_user_id;

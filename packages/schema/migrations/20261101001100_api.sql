@@ -35,7 +35,7 @@ language sql set search_path = '' as $$ select crm_private.transfer_conversation
 create or replace function public.crm_close_conversation(p_conversation_id uuid) returns public.human_conversations
 language sql set search_path = '' as $$ select crm_private.close_conversation(p_conversation_id) $$;
 
-create or replace function public.crm_snooze_conversation(p_conversation_id uuid, p_until timestamptz)
+create or replace function public.crm_snooze_conversation(p_conversation_id uuid, p_until timestamptz default null)
 returns public.human_conversations
 language sql set search_path = '' as $$ select crm_private.snooze_conversation(p_conversation_id, p_until) $$;
 

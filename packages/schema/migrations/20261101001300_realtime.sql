@@ -25,11 +25,15 @@ $$;
 
 create or replace function crm_private.hint_conversation() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  -- The event of a change of state is numbered before the change itself comes by here.
+  v_seq bigint := (select c.last_seq from public.human_conversations c where c.id = new.id);
 begin
-  perform crm_private.hint(
-    'crm:conversation:' || new.id, 'conversation', jsonb_build_object('seq', new.last_seq));
-  perform crm_private.hint(
-    'crm:inbox', 'conversation', jsonb_build_object('id', new.id, 'seq', new.last_seq));
+  -- Those who follow one conversation hear of a new message from the message.
+  if tg_op = 'INSERT' or new.last_seq = old.last_seq then
+    perform crm_private.hint('crm:conversation:' || new.id, 'conversation', jsonb_build_object('seq', v_seq));
+  end if;
+  perform crm_private.hint('crm:inbox', 'conversation', jsonb_build_object('id', new.id, 'seq', v_seq));
   perform crm_private.hint(
     'crm:client:' || new.user_id, 'entry', jsonb_build_object('kind', 'human_chat'));
   return null;
@@ -72,7 +76,7 @@ declare
   v_parts text[] := regexp_match(p_topic,
     '^crm:(conversation|typing|client):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$');
 begin
-  if coalesce((auth.jwt() ->> 'is_anonymous')::boolean, false) then
+  if crm_private.is_visitor() then
     return false;
   elsif p_topic = 'crm:staff' then
     return crm_private.is_staff();
