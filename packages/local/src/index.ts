@@ -7,6 +7,7 @@ import type { Database } from './database/database.ts';
 import type { Migration } from './database/migrate.ts';
 import { openPglite } from './database/pglite.ts';
 import { openPostgres } from './database/postgres-pool.ts';
+import { localFunctions } from './functions/functions.ts';
 import { emptyDatabase, prepareDatabase } from './prepare.ts';
 import { seedDatabase } from './seed/seed.ts';
 import { type LocalSupabase, type ServerOptions, serve } from './server.ts';
@@ -46,11 +47,11 @@ export async function startOn(
   database: Database,
   options: Omit<LocalSupabaseOptions, 'database' | 'reset'>,
 ): Promise<LocalSupabase> {
-  const { tokenLifetime = 3600, migrations = await readMigrations(), seed = false } = options;
+  const { tokenLifetime = 3600, migrations = await readMigrations(), seed = false, botDelay } = options;
   try {
     const rest = await prepareDatabase(database, migrations, tokenLifetime);
     if (seed) await seedDatabase(database);
-    return await serve(database, rest, {}, options);
+    return await serve(database, rest, localFunctions(database, botDelay), options);
   } catch (error) {
     await database.close();
     throw error;

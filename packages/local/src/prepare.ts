@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Database } from './database/database.ts';
 import { type Migration, migrate } from './database/migrate.ts';
 import { createRoles, grantDefaults } from './database/roles.ts';
+import { loadKnowledge } from './functions/chat-support/knowledge.ts';
 import { createRestServer, type RestServer } from './http/rest.ts';
 
 const sqlFile = (name: string) => readFileSync(new URL(`../sql/${name}.sql`, import.meta.url), 'utf8');
@@ -29,6 +30,8 @@ export async function prepareDatabase(
   await rest.prepare();
   await grantDefaults(database);
   await database.exec(sqlFile('realtime'));
+  await database.exec(sqlFile('knowledge'));
+  await loadKnowledge(database);
   await migrate(database, migrations);
   await rest.forgetSchema();
   return rest;

@@ -18,7 +18,7 @@ const archives = new Map<string, Promise<Blob>>();
 /** Changes when anything does that shapes a prepared database. */
 function fingerprint(migrations: readonly Migration[]): string {
   const hash = createHash('sha256').update(JSON.stringify(migrations));
-  for (const folder of ['../../sql/', '../database/']) {
+  for (const folder of ['../../sql/', '../../knowledge/', '../database/']) {
     const url = new URL(folder, import.meta.url);
     for (const name of readdirSync(url).sort()) hash.update(readFileSync(new URL(name, url)));
   }
