@@ -11,6 +11,7 @@ const config: StorybookConfig = {
     },
     { from: '../../node_modules/@fontsource-variable/assistant/files', to: '/fonts/assistant' },
     { from: '../../demo/styles', to: '/styles' },
+    { from: './stage.css', to: '/stage/stage.css' },
   ],
   core: { disableTelemetry: true },
   viteFinal: (vite) => ({
