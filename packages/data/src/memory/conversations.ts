@@ -17,7 +17,7 @@ type Changes = Partial<Omit<Conversation, 'id' | 'userId' | 'phase'>> & { readon
 
 export function putConversation(state: MemoryState, before: Conversation, changes: Changes): Conversation {
   const { closed = before.phase === 'closed', ...fields } = changes;
-  const merged = { ...before, ...fields, updatedAt: instant(state.now()) };
+  const merged = { ...before, updatedAt: instant(state.now()), ...fields };
   const phase = closed ? 'closed' : merged.adminId ? 'human' : 'waiting';
   const after: Conversation = { ...merged, phase };
   state.conversations.set(after.id, after);
@@ -120,23 +120,29 @@ export function latestConversation(
   return closed[0] ?? null;
 }
 
+/** The conversation an earlier attempt made under this id. */
+function conversationNamed(state: MemoryState, id: string, userId: string): Conversation | undefined {
+  const known = state.conversations.get(id);
+  if (known && known.userId !== userId) throw new Refusal('idempotency');
+  return known;
+}
+
 export function requestHuman(
   state: MemoryState,
   callerId: string | null,
   request: { conversationId: string; aiConversationId: string | null; reason: string | null },
 ): Conversation {
   const me = userOf(state, callerId);
-  const known = state.conversations.get(request.conversationId);
-  if (known) return visibleConversation(state, me, known.id);
-  const active = activeConversation(state, me.id);
-  if (active) return active;
-  if (request.aiConversationId && state.talks.get(request.aiConversationId)?.userId !== me.id) {
-    throw new Refusal('not_found');
-  }
+  const known = activeConversation(state, me.id) ?? conversationNamed(state, request.conversationId, me.id);
+  if (known) return known;
+  const reason = request.reason?.trim() || null;
+  if (reason) checkText(reason, 4_000);
   checkRate(state, `request:${me.id}`, 5, 600_000);
-  const { conversationId: id, aiConversationId, reason } = request;
+  const { conversationId: id, aiConversationId: talkId } = request;
+  // A bot talk that is not the client's must not keep him from a person.
+  const aiConversationId = state.talks.get(talkId ?? '')?.userId === me.id ? talkId : null;
   const made = openConversation(state, { id, userId: me.id, aiConversationId, reason });
-  return appendEvent(state, made, me, 'requested', { reason });
+  return appendEvent(state, made, me, 'requested', reason ? { reason } : {});
 }
 
 export function cancelRequest(state: MemoryState, callerId: string | null, id: string): Conversation {
@@ -145,7 +151,7 @@ export function cancelRequest(state: MemoryState, callerId: string | null, id: s
   if (conversation.userId !== me.id) throw new Refusal('forbidden');
   if (conversation.phase === 'closed') return conversation;
   if (conversation.phase !== 'waiting') throw new Refusal('claimed');
-  return finish(state, appendEvent(state, conversation, me, 'cancelled'), me);
+  return finish(state, conversation, me);
 }
 
 export function startConversation(
@@ -155,8 +161,8 @@ export function startConversation(
   userId: string,
 ): Conversation {
   const me = staffOf(state, callerId);
-  if (state.users.get(userId)?.role !== 'client') throw new Refusal('not_found');
-  const known = state.conversations.get(id) ?? activeConversation(state, userId);
+  if (!state.users.has(userId)) throw new Refusal('not_found');
+  const known = activeConversation(state, userId) ?? conversationNamed(state, id, userId);
   if (known) return known;
   const made = openConversation(state, { id, userId, adminId: me.id, claimedAt: instant(state.now()) });
   return appendEvent(state, made, me, 'started', { admin_id: me.id });
@@ -218,7 +224,7 @@ export function claim(state: MemoryState, callerId: string | null, id: string): 
   if (conversation.adminId === me.id) return conversation;
   if (conversation.adminId !== null) throw heldBy(state, conversation);
   const claimedAt = instant(state.now());
-  const claimed = putConversation(state, conversation, { adminId: me.id, claimedAt, snoozedUntil: null });
+  const claimed = putConversation(state, conversation, { adminId: me.id, claimedAt });
   return appendEvent(state, claimed, me, 'claimed', { admin_id: me.id });
 }
 
@@ -240,11 +246,13 @@ export function transfer(
 ): Conversation {
   const me = staffOf(state, callerId);
   const conversation = visibleConversation(state, me, id);
-  if (conversation.phase === 'closed') throw new Refusal('closed');
   if (state.users.get(adminId)?.role !== 'staff') throw new Refusal('not_found');
+  if (conversation.phase === 'closed') throw new Refusal('closed');
   if (conversation.adminId === adminId) return conversation;
-  const moved = putConversation(state, conversation, { adminId, claimedAt: instant(state.now()) });
-  return appendEvent(state, moved, me, 'transferred', { admin_id: adminId });
+  const claimedAt = conversation.claimedAt ?? instant(state.now());
+  const moved = putConversation(state, conversation, { adminId, claimedAt });
+  const isClaim = conversation.adminId === null && adminId === me.id;
+  return appendEvent(state, moved, me, isClaim ? 'claimed' : 'transferred', { admin_id: adminId });
 }
 
 export function snooze(
@@ -257,36 +265,38 @@ export function snooze(
   const conversation = visibleConversation(state, me, id);
   if (conversation.phase === 'closed') throw new Refusal('closed');
   if (conversation.snoozedUntil === until) return conversation;
+  if (until !== null && !(Date.parse(until) > state.now())) throw new Refusal('invalid');
   const snoozed = putConversation(state, conversation, { snoozedUntil: until });
-  return appendEvent(state, snoozed, me, 'snoozed', { until });
+  return appendEvent(state, snoozed, me, 'snoozed', { until, admin_id: conversation.adminId });
 }
 
 export function close(state: MemoryState, callerId: string | null, id: string): Conversation {
   const me = userOf(state, callerId);
   const conversation = visibleConversation(state, me, id);
-  if (conversation.phase === 'closed') return conversation;
-  const by_role = me.role === 'staff' ? 'admin' : 'user';
-  return finish(state, appendEvent(state, conversation, me, 'closed', { by_role }), me);
+  return conversation.phase === 'closed' ? conversation : finish(state, conversation, me);
 }
 
+/** A client who leaves before anybody came has cancelled, whichever way he left. */
 function finish(state: MemoryState, conversation: Conversation, me: MemoryUser): Conversation {
-  return putConversation(state, conversation, {
+  const { adminId: admin_id, userId } = conversation;
+  const ended = putConversation(state, conversation, {
     closed: true,
     closedAt: instant(state.now()),
     closedBy: me.id,
     snoozedUntil: null,
   });
+  if (me.id === userId && admin_id === null) return appendEvent(state, ended, me, 'cancelled');
+  return appendEvent(state, ended, me, 'closed', { by_role: me.id === userId ? 'user' : 'admin', admin_id });
 }
 
 export function markRead(state: MemoryState, callerId: string | null, id: string, seq: number): void {
   const me = userOf(state, callerId);
   const conversation = visibleConversation(state, me, id);
   const upTo = Math.min(seq, conversation.lastSeq);
-  if (me.role === 'staff' && upTo > conversation.adminReadSeq) {
-    putConversation(state, conversation, { adminReadSeq: upTo });
-  } else if (me.role !== 'staff' && upTo > conversation.userReadSeq) {
-    putConversation(state, conversation, { userReadSeq: upTo });
-  }
+  const field = conversation.userId === me.id ? 'userReadSeq' : 'adminReadSeq';
+  // Reading is no change of the conversation: its place in the inbox stays.
+  const { updatedAt } = conversation;
+  if (upTo > conversation[field]) putConversation(state, conversation, { [field]: upTo, updatedAt });
 }
 
 export function rate(
@@ -299,6 +309,7 @@ export function rate(
   const me = userOf(state, callerId);
   const conversation = visibleConversation(state, me, id);
   if (conversation.userId !== me.id) throw new Refusal('forbidden');
-  if (conversation.phase !== 'closed' || rating < 1 || rating > 5) throw new Refusal('invalid');
-  return putConversation(state, conversation, { rating, ratingComment });
+  if (conversation.phase !== 'closed' || !(rating >= 1 && rating <= 5)) throw new Refusal('invalid');
+  if (ratingComment?.trim()) checkText(ratingComment.trim(), 4_000);
+  return putConversation(state, conversation, { rating, ratingComment: ratingComment?.trim() || null });
 }

@@ -3,6 +3,7 @@
 import type { BotTalk, BotTurn, Identity } from '../domain.ts';
 import type { BotAdapter, Gateway, StaffGateway, Stop, TenantGateway, Topic, Watcher } from '../gateway.ts';
 import * as conversations from './conversations.ts';
+import * as inbox from './inbox.ts';
 import type { Line } from './line.ts';
 import { instant, type MemoryState, Refusal, staffOf, userOf, visibleConversation } from './state.ts';
 import * as timeline from './timeline.ts';
@@ -36,15 +37,15 @@ export function createMemorySession(userId: string | null): MemorySession {
 function mayListen(state: MemoryState, userId: string | null, topic: Topic): boolean {
   const user = userId === null ? undefined : state.users.get(userId);
   if (!user) return false;
-  if (user.role === 'staff') return true;
-  const [, noun, id] = topic.split(':');
-  return (
-    (noun === 'conversation' || noun === 'typing') && state.conversations.get(id ?? '')?.userId === user.id
-  );
+  const [, noun, id = ''] = topic.split(':');
+  if (noun !== 'conversation' && noun !== 'typing') return user.role === 'staff';
+  const conversation = state.conversations.get(id);
+  return conversation !== undefined && (user.role === 'staff' || conversation.userId === user.id);
 }
 
 function createBase(state: MemoryState, line: Line, session: MemorySession): Gateway {
-  const watched = new Map<Topic, Watcher>();
+  /** Nobody hears himself. */
+  const own = new Set<Watcher>();
   return {
     identity: () =>
       line.call((): Identity | null => {
@@ -55,11 +56,16 @@ function createBase(state: MemoryState, line: Line, session: MemorySession): Gat
       }),
     onSession: (listener) => session.onChange(listener),
     watch(topic, watcher) {
-      watched.set(topic, watcher);
-      return line.watch(topic, watcher, () => mayListen(state, session.userId, topic));
+      own.add(watcher);
+      const stop = line.watch(topic, watcher, () => mayListen(state, session.userId, topic));
+      return () => {
+        own.delete(watcher);
+        stop();
+      };
     },
     signal(topic, event, payload) {
-      if (mayListen(state, session.userId, topic)) line.tell(topic, event, payload, watched.get(topic));
+      const isSpoken = topic.startsWith('crm:typing:') && line.watching(topic) > 0;
+      if (isSpoken && mayListen(state, session.userId, topic)) line.tell(topic, event, payload, own);
     },
     conversation: (id) => line.call(() => visibleConversation(state, userOf(state, session.userId), id)),
     latestConversation: (userId) =>
@@ -79,7 +85,7 @@ function createBase(state: MemoryState, line: Line, session: MemorySession): Gat
     markRead: (conversationId, seq) =>
       line.write(() => conversations.markRead(state, session.userId, conversationId, seq)),
     close: (id) => line.write(() => conversations.close(state, session.userId, id)),
-    people: (ids) => line.call(() => timeline.people(state, session.userId, ids)),
+    people: (ids) => line.call(() => inbox.people(state, session.userId, ids)),
     botTalk: (id) =>
       line.call(() => {
         const me = userOf(state, session.userId);
@@ -103,13 +109,10 @@ function recordBotTurns(
   const isPaused = held?.handover === 'pause';
   if (isPaused && turns.some((turn) => turn.role === 'assistant')) throw new Refusal('bot_paused');
   const at = instant(state.now());
-  const added = turns.map((turn) => ({
-    ...turn,
-    at: turn.at ?? at,
-    ...(turn.role === 'assistant' ? { reported: true } : {}),
-  }));
+  const added = turns.map((turn) => ({ ...turn, ...(turn.role === 'assistant' ? { reported: true } : {}) }));
+  const question = turns.find((turn) => turn.role === 'user');
   const talk: BotTalk = {
-    title: null,
+    title: question?.content.slice(0, 80) ?? null,
     createdAt: at,
     ...before,
     id,
@@ -133,7 +136,7 @@ export function createMemoryTenantGateway(
     bot,
     requestHuman: (request) => line.write(() => conversations.requestHuman(state, session.userId, request)),
     cancelRequest: (id) => line.write(() => conversations.cancelRequest(state, session.userId, id)),
-    queue: (id) => line.call(() => timeline.queue(state, session.userId, id)),
+    queue: (id) => line.call(() => inbox.queue(state, session.userId, id)),
     rate: (id, rating, comment) =>
       line.write(() => conversations.rate(state, session.userId, id, rating, comment)),
     latestBotTalk: () =>
@@ -188,8 +191,8 @@ export function createMemoryStaffGateway(
       line.write(() => timeline.changeInteraction(state, as(), id, { deleted: true })),
     restoreInteraction: (id) =>
       line.write(() => timeline.changeInteraction(state, as(), id, { deleted: false })),
-    inbox: (query) => line.call(() => timeline.inbox(state, as(), query)),
-    inboxCounts: () => line.call(() => timeline.inboxCounts(state, as())),
+    inbox: (query) => line.call(() => inbox.inbox(state, as(), query)),
+    inboxCounts: () => line.call(() => inbox.inboxCounts(state, as())),
     startConversation: (id, userId) =>
       line.write(() => conversations.startConversation(state, as(), id, userId)),
     claim: (id) => line.write(() => conversations.claim(state, as(), id)),

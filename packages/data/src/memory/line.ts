@@ -11,7 +11,7 @@ export interface Line {
   /** Like `call`, and its answer can get lost. */
   write<T>(work: () => T | Promise<T>): Promise<Result<T>>;
   watch(topic: Topic, watcher: Watcher, allowed: () => boolean): Stop;
-  tell(topic: Topic, event: string, payload: JsonObject, except?: Watcher): void;
+  tell(topic: Topic, event: string, payload: JsonObject, except?: ReadonlySet<Watcher>): void;
   /** How many watchers a topic has; without one, how many there are. */
   watching(topic?: Topic): number;
 
@@ -76,7 +76,7 @@ export function createLine(milliseconds: number): Line {
     tell(topic, event, payload, except) {
       if (hints === false) return;
       for (const [watcher, watch] of watchers) {
-        if (watch.topic !== topic || watch.state !== 'live' || watcher === except) continue;
+        if (watch.topic !== topic || watch.state !== 'live' || except?.has(watcher)) continue;
         for (let copies = hints === 'doubled' ? 2 : 1; copies > 0; copies -= 1) {
           queueMicrotask(() => watchers.has(watcher) && watcher.hint({ event, payload }));
         }

@@ -61,10 +61,11 @@ export function visibleConversation(state: MemoryState, me: MemoryUser, id: stri
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what the database refuses.
-const control = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
 export function checkText(text: string, longest: number): void {
-  if (text.trim() === '' || text.length > longest || control.test(text)) throw new Refusal('invalid');
+  const { length } = Array.from(text);
+  if (length === 0 || length > longest || control.test(text)) throw new Refusal('invalid');
 }
 
 /** A bucket of `burst` that refills by one every `refillMs`. */

@@ -1,30 +1,17 @@
-/** The reading side of the in-memory database: timeline, inbox, queue, people; and what staff write there. */
+/** The timeline side of the in-memory database: what happened with a client, and what staff write there. */
 
 import type {
-  Conversation,
-  InboxCounts,
-  InboxFilter,
-  InboxRow,
   Interaction,
   InteractionChanges,
   InteractionDraft,
-  Person,
-  QueuePlace,
   TimelineEntry,
   TimelineFilters,
 } from '../domain.ts';
-import {
-  checkText,
-  instant,
-  type MemoryState,
-  Refusal,
-  staffOf,
-  userOf,
-  visibleConversation,
-} from './state.ts';
+import { lastTextRole } from './inbox.ts';
+import { checkText, instant, type MemoryState, Refusal, staffOf, userOf } from './state.ts';
 
 const time = (at: string): number => Date.parse(at);
-const first200 = (text: string): string => text.slice(0, 200);
+const first200 = (text: string | undefined): string | null => text?.slice(0, 200) || null;
 
 function entriesOf(state: MemoryState, userId: string): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
@@ -39,14 +26,14 @@ function entriesOf(state: MemoryState, userId: string): TimelineEntry[] {
       id: talk.id,
       occurredAt: talk.createdAt,
       title: talk.title,
-      preview: last ? first200(last.content) : null,
+      preview: first200(last?.content),
       status: null,
       authorId: null,
       itemCount: talk.turns.length,
       followUpAt: null,
       metadata: {
-        first_line: first200(talk.turns[0]?.content ?? ''),
-        last_line: first200(last?.content ?? ''),
+        first_line: first200((talk.turns.find((turn) => turn.role === 'user') ?? talk.turns[0])?.content),
+        last_line: first200(last?.content),
         last_role: last?.role ?? null,
       },
     });
@@ -82,7 +69,7 @@ function entriesOf(state: MemoryState, userId: string): TimelineEntry[] {
       kind: each.type,
       id: each.id,
       occurredAt: each.occurredAt,
-      title: each.title,
+      title: each.title || null,
       preview: first200(each.content),
       status: each.status,
       authorId: each.authorId,
@@ -105,7 +92,7 @@ function entriesOf(state: MemoryState, userId: string): TimelineEntry[] {
       title: each.title,
       preview: first200(each.comments.at(-1)?.text ?? each.description),
       status: each.status,
-      authorId: null,
+      authorId: each.assignedTo,
       itemCount: each.comments.length,
       followUpAt: null,
       metadata: { priority: each.priority, category: each.category, assigned_to: each.assignedTo },
@@ -114,20 +101,43 @@ function entriesOf(state: MemoryState, userId: string): TimelineEntry[] {
   return entries.sort((a, b) => time(b.occurredAt) - time(a.occurredAt) || (a.key < b.key ? 1 : -1));
 }
 
+/** Staff see any client that exists, a tenant himself, and of himself only chats and tickets. */
+function visibleEntries(state: MemoryState, callerId: string | null, userId: string): TimelineEntry[] {
+  const me = userOf(state, callerId);
+  const isStaff = me.role === 'staff';
+  if ((!isStaff && userId !== me.id) || !state.users.has(userId)) throw new Refusal('not_found');
+  return entriesOf(state, userId).filter((entry) => isStaff || entry.source !== 'crm_interactions');
+}
+
+/** The whole text of an entry, of which the row shows 200 characters. */
+function textOf(state: MemoryState, { source, id, title }: TimelineEntry): string {
+  const texts: (string | null | undefined)[] = [title];
+  if (source === 'ai_conversations')
+    texts.push(...(state.talks.get(id)?.turns ?? []).map(({ content }) => content));
+  if (source === 'human_conversations') {
+    const messages = (state.messages.get(id) ?? []).filter(({ kind }) => kind === 'text');
+    texts.push(...messages.map(({ content }) => content));
+  }
+  if (source === 'crm_interactions') texts.push(state.interactions.get(id)?.content);
+  if (source === 'support_tickets') {
+    const ticket = state.tickets.get(id);
+    texts.push(ticket?.description, ...(ticket?.comments ?? []).map(({ text }) => text));
+  }
+  return texts.filter(Boolean).join('\n').toLowerCase();
+}
+
 export function timelinePage(
   state: MemoryState,
   callerId: string | null,
   userId: string,
   query: { filters: TimelineFilters; before?: unknown; limit: number },
 ): readonly TimelineEntry[] {
-  staffOf(state, callerId);
-  if (!state.users.has(userId)) throw new Refusal('not_found');
   const { kinds, search, authorId, status, from, to } = query.filters;
   const words = search?.trim().toLowerCase();
-  const rows = entriesOf(state, userId).filter(
+  const rows = visibleEntries(state, callerId, userId).filter(
     (entry) =>
       (!kinds?.length || kinds.includes(entry.kind)) &&
-      (!words || `${entry.title ?? ''}\n${entry.preview ?? ''}`.toLowerCase().includes(words)) &&
+      (!words || textOf(state, entry).includes(words)) &&
       (!authorId || entry.authorId === authorId) &&
       (!status || entry.status === status) &&
       (!from || time(entry.occurredAt) >= time(from)) &&
@@ -172,8 +182,12 @@ export function logInteraction(
 ): Interaction {
   const me = staffOf(state, callerId);
   if (!state.users.has(draft.userId)) throw new Refusal('not_found');
-  for (const each of state.interactions.values()) if (each.clientId === draft.clientId) return each;
-  if (draft.content) checkText(draft.content, 8_000);
+  for (const each of state.interactions.values()) {
+    if (each.clientId !== draft.clientId) continue;
+    if (each.authorId !== me.id || each.userId !== draft.userId) throw new Refusal('idempotency');
+    return each;
+  }
+  checkInteraction(draft);
   const stored: Interaction = {
     ...draft,
     id: String(state.interactions.size + 1),
@@ -186,6 +200,12 @@ export function logInteraction(
   return putInteraction(state, stored);
 }
 
+function checkInteraction({ title, content, status }: InteractionChanges): void {
+  if (title) checkText(title, 500);
+  if (content) checkText(content, 8_000);
+  if (status && !['open', 'closed', 'needs_follow_up'].includes(status)) throw new Refusal('invalid');
+}
+
 export function changeInteraction(
   state: MemoryState,
   callerId: string | null,
@@ -196,116 +216,18 @@ export function changeInteraction(
   const before = state.interactions.get(id);
   if (!before) throw new Refusal('not_found');
   const { deleted, ...fields } = changes;
-  if (fields.content) checkText(fields.content, 8_000);
-  if (deleted === undefined && before.deletedAt) throw new Refusal('not_found');
   const at = instant(state.now());
-  const deletedAt = deleted === undefined ? before.deletedAt : deleted ? (before.deletedAt ?? at) : null;
-  return putInteraction(state, { ...before, ...fields, deletedAt, updatedAt: at, updatedBy: me.id });
+  if (deleted !== undefined) {
+    if (deleted === (before.deletedAt !== null)) return before;
+    return putInteraction(state, { ...before, deletedAt: deleted ? at : null });
+  }
+  if (before.deletedAt) throw new Refusal('not_found');
+  checkInteraction(fields);
+  return putInteraction(state, { ...before, ...fields, updatedAt: at, updatedBy: me.id });
 }
 
 function putInteraction(state: MemoryState, stored: Interaction): Interaction {
   state.interactions.set(stored.id, stored);
   state.tell(`crm:client:${stored.userId}`, 'entry', { kind: stored.type });
   return stored;
-}
-
-function lastTextRole(state: MemoryState, conversation: Conversation): InboxRow['lastMessageRole'] {
-  const texts = (state.messages.get(conversation.id) ?? []).filter((each) => each.kind === 'text');
-  return texts.at(-1)?.senderRole ?? null;
-}
-
-const isSnoozed = (state: MemoryState, each: Conversation): boolean =>
-  each.snoozedUntil !== null && time(each.snoozedUntil) > state.now();
-
-function inboxConversations(state: MemoryState, me: string, filter: InboxFilter): Conversation[] {
-  const all = [...state.conversations.values()];
-  const waiting = all
-    .filter((each) => each.phase === 'waiting' && !isSnoozed(state, each))
-    .sort((a, b) => time(a.createdAt) - time(b.createdAt));
-  const byActivity = (a: Conversation, b: Conversation) => time(b.updatedAt) - time(a.updatedAt);
-  if (filter === 'waiting') return waiting;
-  if (filter === 'mine') {
-    return all.filter((each) => each.phase === 'human' && each.adminId === me).sort(byActivity);
-  }
-  const active = all.filter((each) => each.phase !== 'closed' && !waiting.includes(each)).sort(byActivity);
-  const closed = all.filter((each) => each.phase === 'closed').sort(byActivity);
-  return [...waiting, ...active, ...closed];
-}
-
-export function inbox(
-  state: MemoryState,
-  callerId: string | null,
-  query: { filter: InboxFilter; search?: string; before?: unknown; limit: number },
-): readonly InboxRow[] {
-  const me = staffOf(state, callerId);
-  const words = query.search?.trim().toLowerCase();
-  const rows = inboxConversations(state, me.id, query.filter).filter((each) => {
-    if (!words) return true;
-    const texts = (state.messages.get(each.id) ?? []).map((message) => message.content);
-    return [state.users.get(each.userId)?.name ?? '', ...texts].some((text) =>
-      text.toLowerCase().includes(words),
-    );
-  });
-  const start = query.before ? rows.findIndex((each) => each.id === query.before) + 1 : 0;
-  return rows.slice(start, start + query.limit).map((conversation) => ({
-    conversation,
-    clientName: state.users.get(conversation.userId)?.name ?? '',
-    adminName: state.users.get(conversation.adminId ?? '')?.name ?? null,
-    lastMessageRole: lastTextRole(state, conversation),
-    unread: (state.messages.get(conversation.id) ?? []).filter(
-      (each) => each.kind === 'text' && each.senderRole === 'user' && each.seq > conversation.adminReadSeq,
-    ).length,
-    cursor: conversation.id,
-  }));
-}
-
-export function inboxCounts(state: MemoryState, callerId: string | null): InboxCounts {
-  const me = staffOf(state, callerId);
-  const count = (filter: InboxFilter) => inboxConversations(state, me.id, filter);
-  return {
-    waiting: count('waiting').length,
-    mine: count('mine').length,
-    all: count('all').filter((each) => each.phase !== 'closed').length,
-  };
-}
-
-export function queue(state: MemoryState, callerId: string | null, id: string): QueuePlace {
-  const me = userOf(state, callerId);
-  const conversation = visibleConversation(state, me, id);
-  const waiting = [...state.conversations.values()]
-    .filter((each) => each.phase === 'waiting')
-    .sort((a, b) => time(a.createdAt) - time(b.createdAt));
-  const place = waiting.indexOf(conversation) + 1;
-  const waits = [...state.conversations.values()]
-    .filter((each) => each.claimedAt !== null)
-    .map((each) => (time(each.claimedAt ?? each.createdAt) - time(each.createdAt)) / 1000)
-    .sort((a, b) => a - b);
-  const median = waits[Math.floor(waits.length / 2)];
-  return {
-    place: place === 0 ? null : place,
-    waiting: waiting.length,
-    estimateSeconds: waits.length < 3 || median === undefined ? null : Math.round(median),
-  };
-}
-
-export function people(
-  state: MemoryState,
-  callerId: string | null,
-  ids: readonly string[],
-): readonly Person[] {
-  const me = userOf(state, callerId);
-  const known = new Set(me.role === 'staff' ? state.users.keys() : [me.id]);
-  if (me.role !== 'staff') {
-    for (const each of state.conversations.values()) {
-      if (each.userId !== me.id) continue;
-      if (each.adminId) known.add(each.adminId);
-      for (const { senderId, senderRole } of state.messages.get(each.id) ?? []) {
-        if (senderRole === 'admin' && senderId) known.add(senderId);
-      }
-    }
-  }
-  return ids.flatMap((id) => {
-    const user = known.has(id) ? state.users.get(id) : undefined;
-    return user ? [{ id, name: user.name, role: user.role }] : [];
-  });
 }

@@ -74,9 +74,13 @@ export function createFunctionBot(client: SupabaseClient, options: FunctionBotOp
   };
 }
 
+/** By its shape: a polyfill or another realm has a class of its own. */
+const isResponse = (context: unknown): context is Response =>
+  typeof context === 'object' && context !== null && 'status' in context && 'headers' in context;
+
 async function problemOfBot(error: { message?: string; context?: unknown }, name: string): Promise<Problem> {
   const { context } = error;
-  if (!(context instanceof Response)) return silence(`${name}: ${error.message ?? 'no answer'}`);
+  if (!isResponse(context)) return silence(`${name}: ${error.message ?? 'no answer'}`);
   const { status } = context;
   const said = (await context.json().catch(() => null)) as { error?: string; message?: string } | null;
   const detail = `${name}: ${status} ${said?.error ?? said?.message ?? ''}`.trim();

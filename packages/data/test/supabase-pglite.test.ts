@@ -1,0 +1,4 @@
+import { openSupabase } from './contract/supabase-bench.ts';
+import { gatewayContract } from './gateway-contract.ts';
+
+gatewayContract('the Supabase gateways on PGlite', () => openSupabase('pglite'));
