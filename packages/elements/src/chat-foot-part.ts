@@ -1,4 +1,4 @@
-import { iconCheck, iconOffline, iconRetry } from '@rentmate/crm-ui';
+import { type ComposerMode, iconCheck, iconOffline, iconRetry } from '@rentmate/crm-ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatContext } from './chat-context.ts';
 
@@ -6,11 +6,13 @@ import type { ChatContext } from './chat-context.ts';
 export function chatFoot(
   context: ChatContext,
   note: TemplateResult | typeof nothing,
-  canSend: boolean,
+  mode: ComposerMode,
 ): TemplateResult {
-  const { words } = context;
+  const { words, view } = context;
+  const keyHint = mode === 'note' ? words.enterToSave : words.enterToSend;
+  const hasHint = (mode === 'note' || view.mine) && view.connection !== 'offline';
   return html`<span slot="footer" class="foot-line">${note === nothing ? live(context) : note}</span>
-    <span slot="footer" class="foot-line if-keys" ?hidden=${!canSend}>${words.enterToSend}</span>`;
+    <span slot="footer" class="foot-line if-keys" ?hidden=${!hasHint}>${keyHint}</span>`;
 }
 
 function live({ words, view, clientName }: ChatContext): TemplateResult {

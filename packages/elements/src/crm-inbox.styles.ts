@@ -47,6 +47,7 @@ export const styles = [
 .skeletons.thread-skeletons .skeleton:nth-child(3) { grid-column: 1; inline-size: 24%; }
 
 .queue-foot { display: flex; gap: 14px; align-items: center; flex-wrap: wrap; padding-block: 9px; padding-inline: 18px; border-block-start: 1px solid var(--_color-hairline); }
+.queue-foot kbd { font-family: inherit; }
 .queue-foot > span { display: inline-flex; align-items: center; gap: 4px; }
 
 /* Keys are no help where there is no keyboard. */

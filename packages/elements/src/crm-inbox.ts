@@ -21,7 +21,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { crmContext } from './context.ts';
 import { styles } from './crm-inbox.styles.ts';
 import { type InboxWords, inboxWords } from './crm-inbox.words.ts';
-import { CrmConversationSelectEvent } from './events.ts';
+import {
+  CrmConversationClaimEvent,
+  CrmConversationClaimedEvent,
+  CrmConversationSelectEvent,
+} from './events.ts';
 import { filters, keepFilter, keptFilter } from './inbox-filters.ts';
 import { type Band, bandOf, inboxRow } from './inbox-row-part.ts';
 import { emptyInbox, inboxFoot, inboxSkeleton } from './inbox-states-part.ts';
@@ -34,6 +38,8 @@ import { singleKey } from './single-key.ts';
  *
  * @customElement crm-inbox
  * @fires {CrmConversationSelectEvent} crm-conversation-select - A row was chosen; cancel it to keep `selected`.
+ * @fires {CrmConversationClaimEvent} crm-conversation-claim - The key T was pressed; cancel it to leave it waiting.
+ * @fires {CrmConversationClaimedEvent} crm-conversation-claimed - The conversation is held by who is signed in.
  * @slot tools - Buttons of the host in the head, after the search.
  * @csspart panel - The whole panel.
  * @csspart row - A conversation; `row selected` for the chosen one.
@@ -279,9 +285,12 @@ export class CrmInbox extends LitElement {
 
   async #takeOver(row: InboxRow): Promise<void> {
     if (!this.crm || row.conversation.phase !== 'waiting') return;
+    const { id, userId } = row.conversation;
+    if (!this.dispatchEvent(new CrmConversationClaimEvent(userId, id))) return;
     this.refusal = null;
-    const taken = await this.crm.chat(row.conversation.userId).claim();
+    const taken = await this.crm.chat(userId).claim();
     if (taken.ok) {
+      this.dispatchEvent(new CrmConversationClaimedEvent(userId, id));
       this.#select(row);
       return;
     }

@@ -14,6 +14,8 @@ export const styles = css`
 .btn .key { margin-inline-end: -2px; }
 .btn[aria-busy="true"] { cursor: progress; }
 .source-failed { padding-inline-start: var(--_inset); }
+.source-failed .icon-btn .i { color: inherit; }
+.main .empty { padding-inline: var(--_inset); }
 
 .menu { position: absolute; z-index: 3; inset-block-start: calc(100% - 6px); inset-inline-end: 10px; inline-size: max-content; min-inline-size: 220px; max-inline-size: calc(100% - 20px); max-block-size: min(420px, 60vh); overflow: hidden auto; padding: 4px; border: 1px solid var(--_color-hairline-strong); border-radius: var(--_radius-3); background: var(--_color-surface); box-shadow: var(--_shadow-float); animation: drop var(--_duration-base) var(--_ease-out); }
 @keyframes drop { from { opacity: 0; transform: translateY(-4px); } }
@@ -66,6 +68,7 @@ export const styles = css`
 
 .composer { padding-block: 4px 8px; padding-inline: 12px; }
 .foot-line { display: flex; align-items: center; gap: 6px; min-block-size: 24px; padding-block-start: 4px; min-inline-size: 0; }
+.if-keys { flex: none; }
 .foot-line[hidden] { display: none; }
 .foot-line .tag { font-size: inherit; line-height: inherit; }
 .foot-line .linkish { min-block-size: 20px; }
@@ -80,7 +83,10 @@ export const styles = css`
 .side-head { font-size: var(--_font-size-meta); line-height: 18px; font-weight: var(--_font-weight-strong); padding-block-end: 8px; border-block-end: 1px solid var(--_color-hairline); }
 .side .facts { padding-block-start: 10px; row-gap: 6px; }
 
-@container chat (max-inline-size: 480px) { .if-wide { display: none; } }
+@container chat (max-inline-size: 480px) {
+  .if-wide { display: none; }
+  .before .facts, .turns li { grid-template-columns: 56px minmax(0, 1fr) auto; column-gap: 8px; }
+}
 @container chat (min-inline-size: 560px) {
   .main { --_inset: 20px; }
   .chat-head { padding-inline-end: 16px; }

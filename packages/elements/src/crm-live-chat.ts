@@ -220,7 +220,6 @@ export class CrmLiveChat extends LitElement {
   #renderComposer(context: ChatContext): TemplateResult {
     const { words, view, clientName } = context;
     const me = context.identity?.id;
-    const canSend = view.mine || this.mode === 'note';
     return html`<div class="composer"><crm-composer
       variant="desk"
       send-label=${words.send}
@@ -236,7 +235,7 @@ export class CrmLiveChat extends LitElement {
       }}
       @crm-composer-input=${this.#onInput}
       @crm-composer-send=${this.#onSend}
-    >${chatFoot(context, this.#note.render(words), canSend)}</crm-composer></div>`;
+    >${chatFoot(context, this.#note.render(words), this.mode)}</crm-composer></div>`;
   }
 
   /** Why replies are closed. */

@@ -44,6 +44,7 @@ export interface LiveChatWords extends StaffWords {
   send: string;
   writeTo(name: string): string;
   enterToSend: string;
+  enterToSave: string;
   offlineSaved: string;
   noteSaved: string;
   noteKept: string;
@@ -116,6 +117,7 @@ const en: LiveChatWords = {
   send: 'Send to tenant',
   writeTo: (name) => `Write to ${enName(name)}`,
   enterToSend: 'Enter to send',
+  enterToSave: 'Enter to save',
   offlineSaved: 'Offline, what you write is saved and will be sent',
   noteSaved: 'Note saved',
   noteKept: 'Note kept here, not saved yet',
@@ -185,6 +187,7 @@ const he: LiveChatWords = {
   send: 'שליחה לדייר',
   writeTo: (name) => `הודעה אל ${heName(name)}`,
   enterToSend: 'Enter לשליחה',
+  enterToSave: 'Enter לשמירה',
   offlineSaved: 'אין חיבור. מה שנכתב נשמר ויישלח',
   noteSaved: 'ההערה נשמרה',
   noteKept: 'ההערה שמורה כאן וטרם נשלחה',

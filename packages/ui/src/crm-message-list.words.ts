@@ -11,7 +11,7 @@ export interface EventFacts {
   readonly toYou: boolean;
   readonly client: string;
   readonly time: string;
-  /** Day and time until when the conversation is snoozed; null: until the client writes. */
+  /** Day and time until when the conversation is snoozed; null: the snooze was ended. */
   readonly until: string | null;
   /** Whether the bot is silent while a person is asked for. */
   readonly botQuiet: boolean;
@@ -58,7 +58,7 @@ const en: MessageListWords = {
     snoozed: (facts) =>
       facts.until
         ? `${enActor(facts)} snoozed it until ${facts.until}`
-        : `${enActor(facts)} snoozed it until ${enName(facts.client)} writes`,
+        : `${enActor(facts)} ended the snooze ${facts.time}`,
     closed: (facts) =>
       facts.byClient
         ? `${enName(facts.client)} ended the conversation ${facts.time}`
@@ -97,7 +97,7 @@ const he: MessageListWords = {
     snoozed: (facts) =>
       facts.until
         ? `נדחה עד ${facts.until}: ${heActor(facts)}`
-        : `נדחה עד להודעה מ${heDash(facts.client)}: ${heActor(facts)}`,
+        : `ביטול הדחייה: ${heActor(facts)} ${facts.time}`,
     closed: (facts) => `סיום השיחה: ${facts.byClient ? heName(facts.client) : heActor(facts)} ${facts.time}`,
   },
   copied: 'הועתק',
