@@ -170,10 +170,13 @@ export function createStaffChat(core: Core<StaffGateway>, userId: string): Staff
     return answer.ok ? ok(undefined) : answer;
   }
 
+  /** What nobody looks at may be old or unknown: a list acts on conversations that are not open. */
   const onCurrent = (verb: (id: string) => Promise<Result<Conversation>>) =>
     act(async () => {
-      const id = $facts.get().conversation?.id;
-      return id ? verb(id) : failed({ kind: 'not_found' });
+      const known = following ? $facts.get().conversation : null;
+      const current = known ? ok(known) : await gateway.latestConversation(userId);
+      if (!current.ok) return current;
+      return current.value ? verb(current.value.id) : failed({ kind: 'not_found' });
     });
 
   const $view = computed(
