@@ -55,7 +55,10 @@ export interface Watcher {
 export interface Gateway {
   /** Who is signed in; null when nobody. `role` comes from the database. */
   identity(): Promise<Result<Identity | null>>;
-  /** Calls back with the user's id (or null) at once and whenever another person, or nobody, is signed in. */
+  /**
+   * Calls back with the user's id (or null) as soon as the session is known and whenever somebody signs in or out.
+   * The same person signing in again is told too.
+   */
   onSession(listener: (userId: string | null) => void): Stop;
 
   /** Opens the channel, or joins the one that is open. */

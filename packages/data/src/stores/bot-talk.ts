@@ -16,8 +16,12 @@ export interface TalkTurn extends BotTurn {
 
 export interface Talk {
   readonly id: string;
+  /** The id under which the bot's function keeps the talk, where it chose another. */
+  readonly storedAs?: string;
   readonly turns: readonly TalkTurn[];
 }
+
+const storageId = (talk: Talk): string => talk.storedAs ?? talk.id;
 
 export const freshTalk = (): Talk => ({ id: crypto.randomUUID(), turns: [] });
 
@@ -79,7 +83,6 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
   const transcript = createTranscript(core);
   let asking: { readonly turnId: string; readonly controller: AbortController } | null = null;
   let stopWaiting: Stop | undefined;
-  let writesItself = false;
 
   const change = (id: string, patch: Partial<TalkTurn>) => {
     const talk = cell.get();
@@ -101,7 +104,7 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
       .slice(0, talk.turns.indexOf(question) + 1)
       .filter((turn) => turn === question || turn.delivery === 'sent');
     const answer = await gateway.bot.ask(
-      { turns, conversationId: talk.id, hasAiConsent: options.hasAiConsent() },
+      { turns, conversationId: storageId(talk), hasAiConsent: options.hasAiConsent() },
       controller.signal,
     );
     if (controller.signal.aborted || !alive()) return;
@@ -119,9 +122,11 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
       refuse(question, answer.problem);
       return;
     }
-    const { turn, wantsHuman, persisted } = answer.value;
-    writesItself = persisted;
+    const { turn, wantsHuman, persisted, conversationId } = answer.value;
     change(question.id, { delivery: 'sent' });
+    if (persisted && conversationId && conversationId !== storageId(talk)) {
+      cell.set({ ...(cell.get() ?? talk), storedAs: conversationId });
+    }
     if (turn) {
       const now = cell.get() ?? talk;
       const said: TalkTurn = { ...turn, id: `${talk.id}:a:${question.id}`, delivery: 'sent' };
@@ -129,8 +134,9 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
       const at = now.turns.findIndex((each) => each.id === question.id) + 1;
       cell.set({ ...now, turns: [...now.turns.slice(0, at), said, ...now.turns.slice(at)] });
     }
-    if (persisted) transcript.isStored(talk.id);
-    else transcript.write(talk.id, question.id, turn ? [plain(question), turn] : [plain(question)]);
+    const id = storageId(cell.get() ?? talk);
+    if (persisted) transcript.isStored(id);
+    else transcript.write(id, question.id, (turn ? [question, turn] : [question]).map(plain));
     if (wantsHuman) options.wantsHuman(wantsHuman.reason);
     else if (!turn) options.paused();
   }
@@ -201,20 +207,22 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
       stop();
       for (const turn of talk?.turns.filter(isOpen) ?? []) {
         change(turn.id, { delivery: 'sent' });
-        // A function that writes the transcript has this question already, or is about to.
-        if (talk && !(turn.id === asked && writesItself)) transcript.write(talk.id, turn.id, [plain(turn)]);
+        // A function that writes the transcript may have this question already.
+        if (talk) transcript.write(storageId(talk), turn.id, [plain(turn)], turn.id === asked);
       }
     },
-    storedId: () => transcript.storedId(cell.get()?.id ?? null),
+    storedId() {
+      const talk = cell.get();
+      return transcript.storedId(talk && storageId(talk));
+    },
     forget() {
       stop();
       transcript.clear();
-      writesItself = false;
     },
   };
 }
 
 /** A turn as the transcript holds it. */
-function plain({ role, content, at }: TalkTurn): BotTurn {
-  return { role, content, at };
+function plain({ role, content, at, options }: BotTurn): BotTurn {
+  return { role, content, at, ...(options ? { options } : {}) };
 }

@@ -70,7 +70,9 @@ export function arrange(
   const facts = [...log.messages, ...log.ahead.filter((message) => message.senderId === me)];
   const known = new Set(facts.map((message) => message.id));
   const open = wishes.filter(({ wish }) => !known.has(wish.id));
-  const stuck = open.filter(({ wish }) => wish.place !== undefined);
+  const stuck = open
+    .filter(({ wish }) => wish.place !== undefined)
+    .sort((a, b) => (a.wish.place ?? 0) - (b.wish.place ?? 0));
   const items: ChatItem[] = [];
   let at = 0;
   for (const message of facts) {

@@ -7,5 +7,12 @@ export function newer(before: Conversation | null, after: Conversation | null): 
   if (!before || !after || before.id !== after.id) return after;
   const isOlder =
     after.lastSeq < before.lastSeq || Date.parse(after.updatedAt) < Date.parse(before.updatedAt);
-  return isOlder ? before : after;
+  const [older, later] = isOlder ? [after, before] : [before, after];
+  // Reading moves no other field, and marks only move forwards.
+  if (older.userReadSeq <= later.userReadSeq && older.adminReadSeq <= later.adminReadSeq) return later;
+  return {
+    ...later,
+    userReadSeq: Math.max(older.userReadSeq, later.userReadSeq),
+    adminReadSeq: Math.max(older.adminReadSeq, later.adminReadSeq),
+  };
 }

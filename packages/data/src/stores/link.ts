@@ -93,6 +93,8 @@ export function createLink(gateway: Gateway, warn: Warn): Link {
     },
     wake,
     destroy() {
+      // Whoever waits learns that it is over.
+      wake();
       stopDevice();
       clearInterval(ticking);
       wakeListeners.clear();

@@ -7,7 +7,7 @@ import type { Core } from './core.ts';
 
 const every = 1_000;
 
-interface Mark {
+export interface Mark {
   readonly conversationId: string;
   readonly seq: number;
 }
@@ -31,7 +31,8 @@ export function createReadMark(core: Core<Gateway>): ReadMark {
     told = mark;
     timer = setTimeout(() => {
       timer = undefined;
-      void tell();
+      // What was refused waits for the next look, so that a dead line is not called every second.
+      if ($mark.get() !== mark) void tell();
     }, every);
     const answer = core.link.heard(await core.gateway.markRead(mark.conversationId, mark.seq));
     if (!answer.ok && told === mark && isPassing(answer.problem)) told = null;

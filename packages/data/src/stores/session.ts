@@ -42,7 +42,11 @@ export function createSession(gateway: Gateway, link: Link, warn: Warn): Session
   }
 
   const stopSession = gateway.onSession((userId) => {
-    if (userId === current) return;
+    if (userId === current) {
+      // Signed in again after the session had run out: what failed meanwhile can be tried again.
+      link.wake();
+      return;
+    }
     const isFirst = current === undefined;
     current = userId;
     run += 1;

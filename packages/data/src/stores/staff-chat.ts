@@ -84,8 +84,8 @@ export function createStaffChat(core: Core<StaffGateway>, userId: string): Staff
     if (current === before) return;
     batch(() => {
       set({ conversation: current });
-      if (current && current.id !== log.get().conversationId) {
-        log.set(emptyLog(current.id));
+      if ((current?.id ?? '') !== log.get().conversationId) {
+        log.set(emptyLog(current?.id ?? ''));
         set({ botTalk: null });
         talkIsStale = true;
       }

@@ -1,17 +1,15 @@
 /** The tenant's side: the bot, the way to a person, and the talk with that person, in one log. */
 
-import { atom, batch, computed } from 'nanostores';
+import { atom, computed } from 'nanostores';
 import type { SupportStore } from '../crm.ts';
-import type { Conversation, Message, QueuePlace } from '../domain.ts';
+import type { Conversation } from '../domain.ts';
 import type { TenantGateway } from '../gateway.ts';
 import { failed, ok, type Problem, type Result } from '../result.ts';
-import type { Load, SupportView } from '../views.ts';
 import { createBotDesk, freshTalk } from './bot-talk.ts';
-import { idsOf, wishItem } from './chat-items.ts';
-import { type Core, samePerson, shownLoad, whileLookedAt } from './core.ts';
+import { idsOf } from './chat-items.ts';
+import { type Core, samePerson, whileLookedAt } from './core.ts';
 import { type Follow, follow } from './follow.ts';
 import { lastSeq, type MessageLog, readEarlier, readLater, takeLater } from './message-log.ts';
-import { createOutbox } from './outbox.ts';
 import { createReadMark } from './read-mark.ts';
 import { readBeginning } from './support-beginning.ts';
 import { createSupportMemory, type SupportStorage } from './support-memory.ts';
@@ -23,8 +21,9 @@ import {
   putTalk,
   type Segment,
   stageOf,
-  supportItems,
 } from './support-segments.ts';
+import { type Facts, nothingYet, supportView } from './support-view.ts';
+import { createSupportWishes } from './support-wishes.ts';
 import { createTyping } from './typing.ts';
 
 const queueEvery = 15_000;
@@ -36,50 +35,20 @@ export interface TenantOptions {
   readonly storage?: SupportStorage;
 }
 
-interface Facts {
-  readonly load: Load;
-  readonly problem: Problem | null;
-  readonly segments: readonly Segment[];
-  readonly queue: QueuePlace | null;
-  readonly loadingEarlier: boolean;
-  readonly actProblem: Problem | null;
-}
-
-const nothing: Facts = {
-  load: 'loading',
-  problem: null,
-  segments: [],
-  queue: null,
-  loadingEarlier: false,
-  actProblem: null,
-};
-
-/** What the tenant wants of people: that one comes, or that one reads this. */
-type Wanted =
-  | { readonly kind: 'request'; readonly reason: string | null }
-  | { readonly kind: 'message'; readonly text: string };
-type Got =
-  | { readonly kind: 'request'; readonly conversation: Conversation }
-  | { readonly kind: 'message'; readonly message: Message };
-
 export function createSupport(core: Core<TenantGateway>, options: TenantOptions): SupportStore {
   const { gateway, link, people, session } = core;
-  const $facts = atom<Facts>(nothing);
+  const $facts = atom(nothingYet);
   const typing = createTyping(core);
   const readMark = createReadMark(core);
   const memory = createSupportMemory(options.storage);
-  const requests = new Map<string, (answer: Result<void>) => void>();
-  /** Which conversation a message was first sent to: trying again must not change it. */
-  const targets = new Map<string, string>();
   let following: Follow | undefined;
-  let pendingRequest: Promise<Result<void>> | null = null;
   let userId: string | null = null;
   let acts = 0;
 
   const set = (change: Partial<Facts>) => $facts.set({ ...$facts.get(), ...change });
   const segments = () => $facts.get().segments;
   const current = () => lastPeople(segments());
-  const stage = () => stageOf(segments(), pendingRequest !== null);
+  const stage = () => stageOf(segments(), wishes.pending() !== null);
 
   const logOf = (conversationId: string) => ({
     get: (): MessageLog => {
@@ -105,70 +74,37 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
     paused: () => void following?.look(),
   });
 
-  async function say(id: string, wanted: Wanted): Promise<Result<Got>> {
-    if (wanted.kind === 'message') {
-      const active = current()?.conversation;
-      const conversationId = targets.get(id) ?? (active?.phase === 'closed' ? undefined : active?.id);
-      if (!conversationId) return failed({ kind: 'closed' });
-      targets.set(id, conversationId);
-      const answer = await gateway.send({ id, conversationId, content: wanted.text });
-      return answer.ok ? ok({ kind: 'message', message: answer.value }) : answer;
-    }
-    const request = { conversationId: id, reason: wanted.reason };
-    const aiConversationId = await bot.storedId();
-    let answer = await gateway.requestHuman({ ...request, aiConversationId });
-    // A person matters more than the link to what the bot said.
-    if (!answer.ok && answer.problem.kind === 'not_found' && aiConversationId) {
-      answer = await gateway.requestHuman({ ...request, aiConversationId: null });
-    }
-    return answer.ok ? ok({ kind: 'request', conversation: answer.value }) : answer;
-  }
-
-  const outbox = createOutbox<Wanted, Got>({
-    link,
-    // One lane: what is written behind a request waits for it.
-    lane: () => 'people',
-    say,
-    stored(id, _wanted, got) {
+  const wishes = createSupportWishes(core, {
+    talkId: () => bot.storedId(),
+    active() {
+      const conversation = current()?.conversation;
+      return conversation?.phase === 'closed' ? undefined : conversation;
+    },
+    place: () => lastSeq(current()?.log ?? logOf('').get()),
+    got(got) {
       if (got.kind === 'request') {
         takeConversation(got.conversation);
         acts += 1;
-        settleRequest(id, ok(undefined));
       } else {
-        targets.delete(id);
         const log = logOf(got.message.conversationId);
         log.set(takeLater(log.get(), [got.message]));
         if (log.get().ahead.length === 0) return;
       }
       void following?.look();
     },
-    place: () => lastSeq(current()?.log ?? logOf('').get()),
-    refused(id, wanted, problem) {
-      if (wanted.kind !== 'request') return;
-      outbox.discard(id);
-      set({ actProblem: problem });
-      settleRequest(id, failed(problem));
-    },
+    refused: (problem) => set({ actProblem: problem }),
+    // The stage is computed from this too.
+    settled: () => set({}),
   });
 
-  function settleRequest(id: string, answer: Result<void>): void {
-    requests.get(id)?.(answer);
-    requests.delete(id);
-    pendingRequest = null;
-    // The stage is computed from this too.
-    set({});
-  }
-
   session.onLeave(() => {
-    for (const id of [...requests.keys()]) settleRequest(id, failed({ kind: 'signed_out' }));
+    wishes.clear();
     if (userId) memory.forget(userId);
     userId = null;
-    targets.clear();
-    outbox.clear();
     bot.forget();
     readMark.clear();
     typing.listen(null);
-    $facts.set(nothing);
+    $facts.set(nothingYet);
   });
 
   function takeConversation(conversation: Conversation | null): void {
@@ -204,15 +140,27 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
       set({ load: 'failed', problem: beginning.problem });
       return beginning.problem;
     }
-    // A request made before the first answer may have put its conversation here already.
-    const early = segments().filter((each) => each.kind === 'people');
-    const known = new Set(
-      beginning.value.flatMap((each) => (each.kind === 'people' ? [each.conversation.id] : [])),
-    );
-    const later = early.filter((each) => !known.has(each.conversation.id));
-    set({ segments: [...beginning.value, ...later] });
+    join(beginning.value);
     rememberTalk();
     return null;
+  }
+
+  /** Puts what was asked before the first answer came behind what the answer tells. */
+  function join(beginning: readonly Segment[]): void {
+    const last = beginning.at(-1);
+    const isActive = last?.kind === 'people' && last.conversation.phase !== 'closed';
+    // Somebody else answers what the bot was asked.
+    if (isActive) bot.interrupt();
+    const known = beginning.flatMap((each) => (each.kind === 'people' ? [each.conversation.id] : []));
+    const early = segments().filter((each) =>
+      each.kind === 'people' ? !known.includes(each.conversation.id) : each.talk.turns.length > 0,
+    );
+    if (early.length === 0) set({ segments: beginning });
+    else if (isActive) set({ segments: [...beginning.slice(0, -1), ...early, last] });
+    else {
+      const said = beginning.filter((each) => each.kind === 'people' || each.talk.turns.length > 0);
+      set({ segments: [...said, ...early] });
+    }
   }
 
   function rememberTalk(): void {
@@ -277,7 +225,7 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
 
   async function act(verb: (id: string) => Promise<Result<Conversation>>): Promise<Result<void>> {
     const alive = samePerson(core);
-    if (pendingRequest) await pendingRequest;
+    await wishes.pending();
     const id = current()?.conversation.id;
     set({ actProblem: null });
     const answer = id ? link.heard(await verb(id)) : failed({ kind: 'not_found' });
@@ -290,17 +238,12 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
   }
 
   function requestHuman(reason?: string): Promise<Result<void>> {
-    if (pendingRequest) return pendingRequest;
+    const pending = wishes.pending();
+    if (pending) return pending;
     if (stage() === 'waiting' || stage() === 'human') return Promise.resolve(ok(undefined));
-    const id = crypto.randomUUID();
-    pendingRequest = new Promise((resolve) => requests.set(id, resolve));
-    const answer = pendingRequest;
-    batch(() => {
-      bot.interrupt();
-      set({ actProblem: null });
-      outbox.add(id, { kind: 'request', reason: reason?.trim() || null });
-    });
-    return answer;
+    bot.interrupt();
+    set({ actProblem: null });
+    return wishes.request(reason?.trim() || null);
   }
 
   function returnToBot(): void {
@@ -315,7 +258,7 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
   const $view = computed(
     [
       $facts,
-      outbox.$wishes,
+      wishes.$wishes,
       readMark.$mark,
       typing.$typist,
       bot.$thinking,
@@ -324,42 +267,7 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
       link.$connection,
       session.$identity,
     ],
-    (facts, wishes, mark, typist, thinking, names, gate, connection, identity): SupportView => {
-      const me = identity?.id ?? null;
-      const requesting = wishes.some((wish) => wish.payload.kind === 'request' && wish.delivery !== 'failed');
-      const last = lastPeople(facts.segments);
-      const conversation = last?.conversation ?? null;
-      const staffId = conversation?.adminId ?? null;
-      const readSeq = Math.max(
-        conversation?.userReadSeq ?? 0,
-        mark && mark.conversationId === conversation?.id ? mark.seq : 0,
-      );
-      const messages = wishes.flatMap((wish) =>
-        wish.payload.kind === 'message'
-          ? [{ wish, item: wishItem(wish, wish.payload.text, 'client', me, names) }]
-          : [],
-      );
-      return {
-        ...shownLoad(gate, facts),
-        connection,
-        stage: stageOf(facts.segments, requesting),
-        conversation,
-        staff: staffId ? (names[staffId] ?? { id: staffId, name: '', role: 'staff' }) : null,
-        queue: facts.queue,
-        items: supportItems(facts.segments, messages, requesting, me, names),
-        hasEarlier: last?.log.hasEarlier ?? false,
-        loadingEarlier: facts.loadingEarlier,
-        thinking,
-        typing: typist === null ? null : (names[typist]?.name ?? names[staffId ?? '']?.name ?? null),
-        unread:
-          last?.log.messages.filter(
-            (each) => each.kind === 'text' && each.senderRole === 'admin' && each.seq > readSeq,
-          ).length ?? 0,
-        seenSeq: conversation?.adminReadSeq ?? 0,
-        requesting,
-        actProblem: facts.actProblem,
-      };
-    },
+    supportView,
   );
 
   whileLookedAt(core, $view, () => {
@@ -390,24 +298,24 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
         if (!openTalk(segments())) set({ segments: [...segments(), { kind: 'talk', talk: freshTalk() }] });
         return bot.ask(text);
       }
-      const id = crypto.randomUUID();
-      outbox.add(id, { kind: 'message', text });
       typing.wrote(null);
-      return id;
+      return wishes.message(text);
     },
     requestHuman,
-    cancelRequest: () => act((id) => gateway.cancelRequest(id)),
+    async cancelRequest() {
+      if (wishes.withdraw()) return ok(undefined);
+      return act((id) => gateway.cancelRequest(id));
+    },
     end: () => act((id) => gateway.close(id)),
     rate: (rating, comment) => act((id) => gateway.rate(id, rating, comment?.trim() || null)),
     returnToBot,
     retry(itemId) {
       bot.retry(itemId);
-      outbox.retry(itemId);
+      wishes.retry(itemId);
     },
     discard(itemId) {
       bot.discard(itemId);
-      targets.delete(itemId);
-      outbox.discard(itemId);
+      wishes.discard(itemId);
     },
     markRead() {
       const last = current();

@@ -47,6 +47,8 @@ export function createTimeline(core: Core<StaffGateway>, userId: string): Timeli
   let following: Follow | undefined;
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The filters as last chosen; a search that is still being typed is not asked yet. */
+  let chosen: TimelineFilters = {};
   /** Rows of what was logged here, so that it can be amended and undone after it was stored. */
   const storedIds = new Map<string, string>();
 
@@ -62,12 +64,17 @@ export function createTimeline(core: Core<StaffGateway>, userId: string): Timeli
     lane: (wish) => wish.draft?.clientId ?? wish.storedId ?? '',
     say: (_id, wish) => sayLog(gateway, wish),
     stored(id, _wish, stored) {
-      storedIds.set(id, stored.id);
-      const { entries, filters } = $facts.get();
+      const { entries, filters, counts } = $facts.get();
       const entry = entryOf(stored);
-      const shown = stored.deletedAt === null && matches(entry, filters);
+      const isGone = stored.deletedAt !== null;
+      const shown = !isGone && matches(entry, filters);
+      const wasCounted = storedIds.has(id) || entries.some((each) => each.key === entry.key);
+      // Until they are read again, the counts follow what the answer says.
+      const change = (isGone ? 0 : 1) - (wasCounted ? 1 : 0);
+      storedIds.set(id, stored.id);
       set({
         entries: shown ? place(entries, entry) : entries.filter((each) => each.key !== entry.key),
+        counts: { ...counts, [entry.kind]: Math.max(0, (counts[entry.kind] ?? 0) + change) },
       });
       void following?.look();
     },
@@ -87,6 +94,7 @@ export function createTimeline(core: Core<StaffGateway>, userId: string): Timeli
     storedIds.clear();
     clearTimeout(undoTimer);
     clearTimeout(searchTimer);
+    chosen = {};
     $facts.set(nothing);
   });
 
@@ -212,9 +220,10 @@ export function createTimeline(core: Core<StaffGateway>, userId: string): Timeli
   return {
     $view,
     filter(change) {
-      const merged = { ...$facts.get().filters, ...change };
+      const merged = { ...chosen, ...change };
       const entries = Object.entries(merged).filter(([, value]) => value !== undefined && value !== '');
       const filters = Object.fromEntries(entries) as TimelineFilters;
+      chosen = filters;
       clearTimeout(searchTimer);
       // Typing a search asks once; a click on a filter asks at once.
       const isTyping = Object.keys(change).every((key) => key === 'search') && change.search;

@@ -14,11 +14,25 @@ interface Page {
 }
 
 export interface Transcript {
-  write(talkId: string, id: string, turns: readonly BotTurn[]): void;
+  /** `maybeThere`: the bot's function may have written the turns already. */
+  write(talkId: string, id: string, turns: readonly BotTurn[], maybeThere?: boolean): void;
   isStored(talkId: string): void;
   /** The id when the talk exists in the database; waits up to 3 s for what is being written. */
   storedId(talkId: string | null): Promise<string | null>;
   clear(): void;
+}
+
+const sameTime = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || Date.parse(a) === Date.parse(b);
+
+/** Whether the turns stand in the talk, one after the other. */
+function holds(talk: readonly BotTurn[], turns: readonly BotTurn[]): boolean {
+  return talk.some((_, start) =>
+    turns.every(({ role, content, at }, index) => {
+      const stored = talk[start + index];
+      return stored?.role === role && stored.content === content && sameTime(stored.at, at);
+    }),
+  );
 }
 
 export function createTranscript({ gateway, link }: Core<TenantGateway>): Transcript {
@@ -30,9 +44,7 @@ export function createTranscript({ gateway, link }: Core<TenantGateway>): Transc
     if (tried.has(id)) {
       const talk = await gateway.botTalk(talkId);
       if (!talk.ok && talk.problem.kind !== 'not_found') return talk;
-      const tail = talk.ok ? talk.value.turns.slice(-turns.length) : [];
-      const isThere = tail.length > 0 && turns.every((turn, index) => turn.content === tail[index]?.content);
-      if (isThere) return ok(talkId);
+      if (talk.ok && holds(talk.value.turns, turns)) return ok(talkId);
     }
     tried.add(id);
     return gateway.recordBotTurns(talkId, turns);
@@ -46,10 +58,18 @@ export function createTranscript({ gateway, link }: Core<TenantGateway>): Transc
       stored.add(talkId);
       tried.delete(id);
     },
+    refused(id, { talkId, turns }, problem) {
+      const asked = turns.filter((turn) => turn.role === 'user');
+      if (problem.kind !== 'bot_paused' || asked.length === turns.length) return;
+      // A person was asked for meanwhile: the answer is dropped, the question is context.
+      outbox.discard(id);
+      outbox.add(`${id}:asked`, { talkId, turns: asked });
+    },
   });
 
   return {
-    write(talkId, id, turns) {
+    write(talkId, id, turns, maybeThere = false) {
+      if (maybeThere) tried.add(id);
       for (const wish of outbox.$wishes.get()) if (wish.delivery === 'failed') outbox.retry(wish.id);
       outbox.add(id, { talkId, turns });
     },

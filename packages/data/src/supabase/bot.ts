@@ -1,6 +1,7 @@
 /** The bot as the host has it: an Edge Function that is asked and answers whole. */
 
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { BotTurn } from '../domain.ts';
 import type { BotAdapter, BotAnswer, BotQuestion } from '../gateway.ts';
 import { failed, ok, type Problem, type Result } from '../result.ts';
 import { silence } from './problems.ts';
@@ -30,15 +31,16 @@ export function createFunctionBot(client: SupabaseClient, options: FunctionBotOp
   let writer = options.transcript;
 
   /** Whether the database has what was just said; not knowing leaves the question open. */
-  async function findWriter(id: string | null, question: string): Promise<typeof writer> {
+  async function findWriter(id: string | null, turns: readonly BotTurn[]): Promise<typeof writer> {
     if (id === null) return 'widget';
     const query = client.from('ai_conversations').select(botTalkColumns).eq('id', id).limit(1);
     const talk = await ask(query, firstRow(botTalkOf));
     if (!talk.ok) return undefined;
-    const isThere = talk.value?.turns
-      .slice(-2)
-      .some(({ role, content }) => role === 'user' && content === question);
-    return isThere ? 'function' : 'widget';
+    const stored = talk.value?.turns ?? [];
+    const question = turns.at(-1)?.content;
+    // The same words may have been asked before: then the talk is one turn short.
+    const isThere = stored.slice(-2).some(({ role, content }) => role === 'user' && content === question);
+    return isThere && stored.length >= turns.length ? 'function' : 'widget';
   }
 
   async function answerOf(reply: Reply, question: BotQuestion): Promise<BotAnswer> {
@@ -46,7 +48,7 @@ export function createFunctionBot(client: SupabaseClient, options: FunctionBotOp
     const turn = message ? turnOf(message) : null;
     const conversationId = reply.conversationId ?? question.conversationId;
     const { action, data } = reply.uiAction ?? {};
-    writer ??= await findWriter(conversationId, question.turns.at(-1)?.content ?? '');
+    writer ??= await findWriter(conversationId, question.turns);
     return {
       turn: turn && { ...turn, at: turn.at ?? new Date().toISOString() },
       conversationId,

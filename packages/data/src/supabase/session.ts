@@ -12,12 +12,12 @@ import { type PersonRow, personOf } from './rows.ts';
 const userIdOf = (session: Session | null): string | null =>
   session && !session.user.is_anonymous ? session.user.id : null;
 
-/** Calls back as soon as the stored session is read, and whenever another person, or nobody, is signed in. */
+/** Calls back as soon as the stored session is read, and whenever somebody signs in or out. */
 export function watchSession(client: SupabaseClient, listener: (userId: string | null) => void): Stop {
   let known: string | null | undefined;
-  const { data } = client.auth.onAuthStateChange((_event, session) => {
+  const { data } = client.auth.onAuthStateChange((event, session) => {
     const userId = userIdOf(session);
-    if (userId === known) return;
+    if (userId === known && event !== 'SIGNED_IN') return;
     known = userId;
     listener(userId);
   });
