@@ -76,7 +76,7 @@ begin
     else
       new.created_at := now();
     end if;
-    if v_tenant and (v_user is null or new.user_id is distinct from v_user) then
+    if v_tenant and (v_user is null or crm_private.is_visitor() or new.user_id is distinct from v_user) then
       perform crm_private.fail('PT404', 'not_found', 'There is no such conversation.');
     end if;
 
