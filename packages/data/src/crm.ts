@@ -98,6 +98,8 @@ export interface StaffCrm extends CrmBase {
   timeline(userId: string): TimelineStore;
   client(userId: string): { readonly $view: ReadableAtom<ClientView>; refresh(): Promise<void> };
   inbox(filter: InboxFilter): InboxStore;
+  /** Who waits, for alerts: a search in an inbox does not narrow it. */
+  waiting(): Omit<InboxStore, 'search'>;
   /** The client's active conversation, else the last one. */
   chat(userId: string): StaffChatStore;
   staff(): { readonly $view: ReadableAtom<{ readonly load: Load; readonly people: readonly Person[] }> };

@@ -25,6 +25,7 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
 export function createStaffCrm(gateway: StaffGateway): StaffCrm {
   const core = createCore(gateway);
   const staff = once((_: 'all') => createStaffList(core));
+  const waiting = once((_: 'all') => createInbox(core, 'waiting'));
   return {
     $identity: core.session.$identity,
     $problem: core.session.$problem,
@@ -32,6 +33,7 @@ export function createStaffCrm(gateway: StaffGateway): StaffCrm {
     timeline: once((userId) => createTimeline(core, userId)),
     client: once((userId) => createClient(core, userId)),
     inbox: once((filter) => createInbox(core, filter)),
+    waiting: () => waiting('all'),
     chat: once((userId) => createStaffChat(core, userId)),
     staff: () => staff('all'),
     destroy: core.destroy,
