@@ -1,33 +1,74 @@
 import type { PersonRow } from '../people.ts';
 import { uuidOf } from './uuid.ts';
 
-export interface SeedPerson extends PersonRow {
-  readonly phone: string | null;
-  readonly isStaff: boolean;
+export type Language = 'en' | 'he';
+
+export interface StaffMember extends PersonRow {
+  readonly firstName: Readonly<Record<Language, string>>;
 }
 
-const person = (email: string, name: string, phone: string | null, isStaff = false): SeedPerson => ({
-  id: uuidOf(`person:${email}`),
-  email: `${email}@rentmate.test`,
-  name,
-  phone,
-  isStaff,
-});
+export interface Tenant extends StaffMember {
+  readonly phone: string;
+  readonly isMale: boolean;
+  /** Days since they signed up. */
+  readonly since: number;
+  readonly landlord: Readonly<Record<Language, string>>;
+  /** Shekels a month. */
+  readonly rent: number;
+  readonly parking: string;
+}
 
-export const STAFF = [
-  person('staff', 'Dana Levi', null, true),
-  person('staff2', 'Maya Shalev', null, true),
-] as const;
+function staffMember(account: string, name: string, en: string, he: string): StaffMember {
+  const email = `${account}@rentmate.test`;
+  return { id: uuidOf(`person:${email}`), email, name, firstName: { en, he } };
+}
+
+export const DANA = staffMember('staff', 'Dana Levi', 'Dana', 'דנה');
+export const MAYA = staffMember('staff2', 'Maya Shalev', 'Maya', 'מאיה');
+export const STAFF: readonly StaffMember[] = [DANA, MAYA];
+
+const AMAR = { landlord: { en: 'Yossi Amar', he: 'יוסי עמר' }, rent: 6850, parking: 'B-14' };
+const MIZRAHI = { landlord: { en: 'Rivka Mizrahi', he: 'רבקה מזרחי' }, rent: 5400, parking: 'C-3' };
+const HAIFA = { landlord: { en: 'Yossi Amar', he: 'יוסי עמר' }, rent: 4200, parking: 'A-2' };
+const TENANCIES = [AMAR, MIZRAHI, HAIFA] as const;
 
 /** `tenant1` to `tenant9`, in this order. */
-export const TENANTS = [
-  person('tenant1', 'Noa Bar-Lev', '054-555-0101'),
-  person('tenant2', 'Daniel Cohen', '054-555-0102'),
-  person('tenant3', 'Amira Haddad', '054-555-0103'),
-  person('tenant4', 'יעל מזרחי', '054-555-0104'),
-  person('tenant5', 'Oren Katz', '054-555-0105'),
-  person('tenant6', 'Sophie Laurent', '054-555-0106'),
-  person('tenant7', 'איתי פרץ', '054-555-0107'),
-  person('tenant8', 'Grace Mensah', '054-555-0108'),
-  person('tenant9', 'Yossi Avraham', '054-555-0109'),
-] as const;
+export const TENANTS: readonly Tenant[] = (
+  [
+    ['Noa Bar-Lev', 'Noa', 'נועה', false],
+    ['Daniel Cohen', 'Daniel', 'דניאל', true],
+    ['Amira Haddad', 'Amira', 'אמירה', false],
+    ['יעל מזרחי', 'Yael', 'יעל', false],
+    ['Oren Katz', 'Oren', 'אורן', true],
+    ['Sophie Laurent', 'Sophie', 'סופי', false],
+    ['איתי פרץ', 'Itai', 'איתי', true],
+    ['Grace Mensah', 'Grace', 'גרייס', false],
+    ['Yossi Avraham', 'Yossi', 'יוסי', true],
+  ] as const
+).map(([name, en, he, isMale], at) => ({
+  ...staffMember(`tenant${at + 1}`, name, en, he),
+  phone: `054-555-010${at + 1}`,
+  isMale,
+  since: 735 + at * 11,
+  ...(TENANCIES[at % TENANCIES.length] ?? AMAR),
+}));
+
+/** Those whose flats the ninth tenant looks after. */
+export const FLATS: readonly Readonly<Record<Language, string>>[] = (
+  [
+    ['Bialik 5, apt 2', 'ביאליק 5, דירה 2'],
+    ['Bialik 5, apt 6', 'ביאליק 5, דירה 6'],
+    ['Bialik 5, apt 9', 'ביאליק 5, דירה 9'],
+    ['Allenby 63, apt 1', 'אלנבי 63, דירה 1'],
+    ['Allenby 63, apt 4', 'אלנבי 63, דירה 4'],
+    ['Allenby 63, apt 8', 'אלנבי 63, דירה 8'],
+    ['Sokolov 17, apt 3', 'סוקולוב 17, דירה 3'],
+    ['Sokolov 17, apt 5', 'סוקולוב 17, דירה 5'],
+    ['Rothschild 112, apt 9', 'רוטשילד 112, דירה 9'],
+    ['Rothschild 112, apt 12', 'רוטשילד 112, דירה 12'],
+    ['Rothschild 112, apt 14', 'רוטשילד 112, דירה 14'],
+    ['Weizmann 40, apt 1', 'ויצמן 40, דירה 1'],
+    ['Weizmann 40, apt 7', 'ויצמן 40, דירה 7'],
+    ['Weizmann 40, apt 10', 'ויצמן 40, דירה 10'],
+  ] as const
+).map(([en, he]) => ({ en, he }));
