@@ -18,7 +18,7 @@ export const styles = css`
 .outcomes button:hover { background: var(--_color-hover); }
 .outcomes button:active { background: var(--_color-press); }
 .outcomes button:focus-visible { outline-offset: -3px; border-radius: var(--_radius-2); }
-.outcomes button:disabled { background: var(--_color-sunken); color: var(--_color-text-quiet); cursor: not-allowed; }
+.outcomes button[aria-disabled] { background: var(--_color-sunken); color: var(--_color-text-quiet); cursor: not-allowed; }
 .outcomes .i { color: var(--_color-text-quiet); }
 .outcomes button[data-done] { background: var(--_color-selected); color: var(--_color-selected-text); font-weight: var(--_font-weight-strong); }
 .outcomes [data-done] .i { color: inherit; }
@@ -44,9 +44,13 @@ export const styles = css`
   .outcomes { inline-size: 100%; overflow: auto; order: 3; scrollbar-width: none; }
   .directions { margin-inline-start: 0; }
 }
+/* All five stay in sight: two lines each rather than one that is cut. */
+@container logger (max-inline-size: 480px) {
+  .outcomes button { flex: 1 1 auto; min-block-size: 44px; padding-inline: 6px; font-size: var(--_font-size-meta); line-height: 16px; white-space: normal; text-align: center; }
+}
 
 @media (forced-colors: active) {
   .outcomes [data-done] { outline: 2px solid Highlight; outline-offset: -3px; }
-  .outcomes button:disabled { color: GrayText; }
+  .outcomes button[aria-disabled] { color: GrayText; }
 }
 `;

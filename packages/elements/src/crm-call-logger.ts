@@ -189,7 +189,7 @@ export class CrmCallLogger extends LitElement {
         data-outcome=${outcome}
         tabindex=${isStop ? 0 : -1}
         ?data-done=${isDone}
-        ?disabled=${!this.#store || this.#problem !== null}
+        aria-disabled=${this.#canLog ? nothing : 'true'}
         @click=${() => this.#onPress(outcome)}
         @focus=${() => {
           this.tabStop = outcome;
@@ -232,6 +232,10 @@ export class CrmCallLogger extends LitElement {
     return problem && refusing.has(problem.kind) ? problem : null;
   }
 
+  get #canLog(): boolean {
+    return this.#store !== undefined && this.#problem === null;
+  }
+
   get #hasDetails(): boolean {
     return this.logged !== undefined || !sameDetails(this.details, noDetails);
   }
@@ -259,7 +263,7 @@ export class CrmCallLogger extends LitElement {
     const now = Date.now();
     const isRepeat = this.#pressed?.outcome === outcome && now - this.#pressed.at < onePress;
     this.#pressed = { outcome, at: now };
-    if (!isRepeat) this.log(outcome);
+    if (!isRepeat && this.#canLog) this.log(outcome);
   }
 
   readonly #onArrow = (event: KeyboardEvent): void => {

@@ -10,7 +10,7 @@ export const styles = [
 .queue-head { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-block: 12px 4px; padding-inline: 18px 12px; min-block-size: 48px; }
 .search { display: flex; align-items: center; gap: 8px; flex: 1; min-inline-size: 0; min-block-size: 32px; padding-inline: 9px 2px; border: 1px solid var(--_color-control); border-radius: var(--_radius-2); color: var(--_color-text-quiet); }
 .search:focus-within { border-color: var(--_color-focus); outline: 1px solid var(--_color-focus); }
-.search input { flex: 1; min-inline-size: 0; border: 0; padding: 0; background: none; color: var(--_color-text); outline: 0; }
+.search input { flex: 1; min-inline-size: 0; border: 0; padding: 0; background: none; color: var(--_color-text); outline: 0; text-align: -webkit-match-parent; text-align: match-parent; }
 .search input::placeholder { color: var(--_color-text-quiet); opacity: 1; }
 .search input::-webkit-search-cancel-button { display: none; }
 .search .icon-btn { inline-size: 28px; block-size: 28px; }

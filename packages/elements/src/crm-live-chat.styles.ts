@@ -85,7 +85,8 @@ export const styles = css`
 
 @container chat (max-inline-size: 480px) {
   .if-wide { display: none; }
-  .before .facts, .turns li { grid-template-columns: 56px minmax(0, 1fr) auto; column-gap: 8px; }
+  .before .facts { grid-template-columns: 56px minmax(0, 1fr); column-gap: 8px; }
+  .turns li { grid-template-columns: 56px minmax(0, 1fr) auto; column-gap: 8px; }
 }
 @container chat (min-inline-size: 560px) {
   .main { --_inset: 20px; }

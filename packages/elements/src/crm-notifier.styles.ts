@@ -17,12 +17,12 @@ export const styles = [
 .ask .hint { visibility: hidden; opacity: 0; transition: opacity var(--_duration-base) var(--_ease-out); }
 .ask:hover .hint, .ask:focus-within .hint { visibility: visible; opacity: 1; }
 
-.alerts { position: fixed; z-index: 1000; inset-block-end: var(--_space-4); inset-inline-end: var(--_space-4); display: grid; gap: var(--_space-2); inline-size: min(360px, calc(100vw - 32px)); }
+.alerts { position: fixed; z-index: 1000; inset-block-end: var(--_space-4); inset-inline-start: var(--_space-4); display: grid; gap: var(--_space-2); inline-size: min(360px, calc(100vw - 32px)); }
+.alert-foot .waiting-calm { margin-inline-start: -7px; }
 .alert { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 2px 10px; padding-block: 10px 12px; padding-inline: 14px 8px; border: 1px solid var(--_color-hairline-strong); border-radius: var(--_radius-3); background: var(--_color-surface); box-shadow: var(--_shadow-float); animation: arrive var(--_duration-slow) var(--_ease-out); }
 @keyframes arrive { from { opacity: 0; transform: translateY(8px); } }
 .alert-text { grid-column: 1 / -1; color: var(--_color-text-muted); padding-inline-end: 6px; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
 .alert-foot { grid-column: 1 / -1; display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-block-start: 6px; padding-inline-end: 6px; }
-.more { justify-self: end; padding-block: 4px; padding-inline: 10px; border-radius: var(--_radius-round); background: var(--_color-surface); border: 1px solid var(--_color-hairline-strong); box-shadow: var(--_shadow-float); }
 a.btn { color: var(--_color-action-text); }
 a.btn:hover { text-decoration: none; }
 `,

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@rentmate/crm-ui';
+import { type Catalogue, isolate } from '@rentmate/crm-ui';
 import { type StaffWords, staffWords } from './staff-words.ts';
 
 export interface NotifierWords extends StaffWords {
@@ -19,7 +19,11 @@ export interface NotifierWords extends StaffWords {
   more(count: number): string;
   open: string;
   openName(name: string): string;
-  dismissName(name: string): string;
+  dismiss: string;
+  /** Of the switch, and its two states. */
+  sound: string;
+  soundOn: string;
+  soundOff: string;
 }
 
 const en: NotifierWords = {
@@ -34,12 +38,15 @@ const en: NotifierWords = {
   onlyHereWhy: 'This browser has no notifications. Keep this page in sight.',
   paused: 'Alerts paused',
   waitingClients: 'Clients who wait',
-  asks: (name) => `${name} asks for a person`,
-  manyAsk: (first, others) => `${first} and ${others} more ask for a person`,
+  asks: (name) => `${isolate(name, 'ltr')} asks for a person`,
+  manyAsk: (first, others) => `${isolate(first, 'ltr')} and ${others} more ask for a person`,
   more: (count) => `${count} more waiting`,
   open: 'Open',
   openName: (name) => `Open ${name}`,
-  dismissName: (name) => `Dismiss the alert about ${name}`,
+  dismiss: 'Dismiss',
+  sound: 'Sound of alerts',
+  soundOn: 'Sound is on',
+  soundOff: 'Sound is off',
 };
 
 const he: NotifierWords = {
@@ -53,12 +60,15 @@ const he: NotifierWords = {
   onlyHereWhy: 'אין התראות בדפדפן הזה. כדאי להשאיר את הדף גלוי.',
   paused: 'ההתראות מושהות',
   waitingClients: 'ממתינים למענה',
-  asks: (name) => `בקשה למענה אנושי: ${name}`,
-  manyAsk: (first, others) => `בקשות למענה אנושי: ${first} ועוד ${others}`,
+  asks: (name) => `בקשה למענה אנושי: ${isolate(name, 'rtl')}`,
+  manyAsk: (first, others) => `בקשות למענה אנושי: ${isolate(first, 'rtl')} ועוד ${others}`,
   more: (count) => (count === 1 ? 'עוד פנייה ממתינה' : `עוד ${count} ממתינות`),
   open: 'פתיחה',
   openName: (name) => `פתיחת השיחה עם ${name}`,
-  dismissName: (name) => `סגירת ההתראה על ${name}`,
+  dismiss: 'סגירת ההתראה',
+  sound: 'צליל ההתראות',
+  soundOn: 'הצליל פועל',
+  soundOff: 'הצליל כבוי',
 };
 
 export const notifierWords: Catalogue<NotifierWords> = { en, he };

@@ -22,6 +22,7 @@ describe('<crm-timeline> in every state', () => {
     await waitUntil(() =>
       textOf(root.querySelector('.entry-failed')).includes('Not saved, kept on this device'),
     );
+    expect(root.querySelector('.toast'), 'nothing calls it logged').to.equal(null);
     desk.server.fail(null);
     const [retry] = [...entryOf(root, 'Busy').querySelectorAll<HTMLButtonElement>('.entry-tags .linkish')];
     retry!.click();

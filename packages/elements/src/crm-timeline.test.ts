@@ -109,7 +109,7 @@ describe('<crm-timeline>', () => {
     const talk = entryOf(root, 'Rent receipt');
     desk.server.fail('forbidden');
     talk.querySelector<HTMLButtonElement>('.opener')!.click();
-    await waitUntil(() => textOf(talk.querySelector('.detail')).includes('not allowed'));
+    await waitUntil(() => textOf(talk.querySelector('.detail')).includes('do not have access'));
     desk.server.fail(null);
     talk.querySelector<HTMLButtonElement>('.detail button')!.click();
     await waitUntil(() => talk.querySelectorAll('.lines-open li').length === 4);

@@ -4,6 +4,7 @@ import { rememberRequests } from './configure-crm.ts';
 import { CrmCallLogger } from './crm-call-logger.ts';
 import { CrmInbox } from './crm-inbox.ts';
 import { CrmLiveChat } from './crm-live-chat.ts';
+import { CrmNotifier } from './crm-notifier.ts';
 import { CrmProvider } from './crm-provider.ts';
 import { CrmTimeline } from './crm-timeline.ts';
 
@@ -14,5 +15,6 @@ defineOnce('crm-message-list', CrmMessageList);
 defineOnce('crm-composer', CrmComposer);
 defineOnce('crm-inbox', CrmInbox);
 defineOnce('crm-live-chat', CrmLiveChat);
+defineOnce('crm-notifier', CrmNotifier);
 defineOnce('crm-timeline', CrmTimeline);
 defineOnce('crm-call-logger', CrmCallLogger);

@@ -15,10 +15,15 @@ export const undoToastStyles = css`
 .toast-undo .stamp { color: var(--_color-inverse-quiet); min-inline-size: 4ch; }
 @keyframes toast-in { from { opacity: 0; transform: translateY(8px); } }
 
+@container (max-inline-size: 780px) {
+  .toast { gap: var(--_space-2); }
+  .toast-chips { gap: 4px; padding-inline-start: var(--_space-2); }
+  .toast-chips button, .toast-undo { padding-inline: 8px; }
+}
 @container (max-inline-size: 680px) {
+  .toast > .strong { flex: 1 1 0; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
   .toast-undo { order: 1; }
   .toast-chips { order: 2; flex: 1 0 100%; flex-wrap: wrap; padding-inline-start: 0; border-inline-start: 0; }
-  .toast-chips button { padding-inline: 8px; }
 }
 
 @media (forced-colors: active) {

@@ -170,7 +170,9 @@ export class UndoController implements ReactiveController {
 
   hostUpdate(): void {
     if (this.#connected) this.#follow();
-    this.#window?.follow(this.#view.value?.undo ?? null, Date.now());
+    const view = this.#view.value;
+    this.#window?.follow(view?.undo ?? null, Date.now());
+    if (this.current && view && isRefused(view, this.current.clientId)) this.#window?.end();
   }
 
   hostDisconnected(): void {
@@ -211,3 +213,7 @@ export class UndoController implements ReactiveController {
     this.#window?.join(this, this.#rank);
   }
 }
+
+/** What was not saved says so in the feed, with its own way back: a toast that calls it logged would be wrong. */
+const isRefused = ({ items }: TimelineView, clientId: string): boolean =>
+  items.some(({ delivery, entry }) => delivery === 'failed' && entry.metadata.client_id === clientId);

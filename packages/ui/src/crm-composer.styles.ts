@@ -27,6 +27,8 @@ export const styles = css`
   .mirror::after { content: "\\200b"; }
   textarea { block-size: 100%; inline-size: 100%; background: none; color: inherit; resize: none; overflow: hidden auto; scrollbar-width: thin; }
   textarea:focus-visible { outline: none; }
+  /* An empty text has no direction of its own, and what stands in its place reads as the page does. */
+  textarea:placeholder-shown { direction: inherit; }
   textarea::placeholder { color: var(--_color-text-quiet); opacity: 1; }
 
   .field {

@@ -147,6 +147,14 @@ export const iconSlash: Icon = (size) =>
   draw(size, svg`<rect x="3.5" y="3.5" width="13" height="13" rx="3"/><path d="m8.25 13.25 3.5-6.5"/>`);
 export const iconSnooze: Icon = (size) =>
   draw(size, svg`<path d="M16 11.5A6.25 6.25 0 0 1 8.5 4a6.25 6.25 0 1 0 7.5 7.5z"/>`);
+export const iconSound: Icon = (size) =>
+  draw(
+    size,
+    svg`<path d="M3.5 8v4h2.75l4 3.25V4.75L6.25 8zM13 7.75a3.25 3.25 0 0 1 0 4.5m2.25-6.75a6.5 6.5 0 0 1 0 9"/>`,
+    true,
+  );
+export const iconSoundoff: Icon = (size) =>
+  draw(size, svg`<path d="M3.5 8v4h2.75l4 3.25V4.75L6.25 8zm9.5.25 3.5 3.5m0-3.5-3.5 3.5"/>`, true);
 export const iconTicket: Icon = (size) =>
   draw(
     size,
