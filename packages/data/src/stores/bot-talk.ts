@@ -77,7 +77,7 @@ export interface BotDeskOptions {
 }
 
 export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions): BotDesk {
-  const { gateway, link } = core;
+  const { gateway, link, session } = core;
   const { cell } = options;
   const $thinking = atom(false);
   const transcript = createTranscript(core);
@@ -95,8 +95,9 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
   async function work(): Promise<void> {
     const talk = cell.get();
     const question = talk?.turns.find(isOpen);
-    if (asking || !talk || !question) return;
     const alive = samePerson(core);
+    // Before it is known who asks, nobody is asked.
+    if (asking || !talk || !question || !alive()) return;
     const controller = new AbortController();
     asking = { turnId: question.id, controller };
     $thinking.set(true);
@@ -108,9 +109,10 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
       controller.signal,
     );
     if (controller.signal.aborted || !alive()) return;
+    // Good news wakes whoever waits, this queue among them: it is still busy with this question.
+    link.heard(answer);
     asking = null;
     $thinking.set(false);
-    link.heard(answer);
     take(question, answer);
     void work();
   }
@@ -166,6 +168,8 @@ export function createBotDesk(core: Core<TenantGateway>, options: BotDeskOptions
     stopWaiting = undefined;
     $thinking.set(false);
   }
+
+  session.$identity.listen(() => void work());
 
   return {
     $thinking,
