@@ -120,7 +120,7 @@ export const send = (
   caller: Caller,
   conversation: string,
   content: string,
-  id = randomUUID(),
+  id: string = randomUUID(),
 ) => world.one<{ id: string; seq: number; sender_role: string }>(caller, SEND, [id, conversation, content]);
 
 /** The words of a conversation's events, in order. */
