@@ -6,7 +6,7 @@ import { connect, whoIs } from './connect.ts';
 import { switches } from './page.ts';
 import { fillRental } from './rental-page.ts';
 import { selectFromInbox, signInStaff } from './staff.ts';
-import { params } from './words.ts';
+import { params, words } from './words.ts';
 
 const as = params.get('as') ?? 'tenant1';
 const places = (name: string) => document.querySelector<HTMLElement>(`[data-who="${name}"]`);
@@ -14,7 +14,10 @@ const places = (name: string) => document.querySelector<HTMLElement>(`[data-who=
 async function signInTenant(): Promise<void> {
   const client = await connect(as);
   const crm = createTenantCrm(createSupabaseTenantGateway(client));
-  for (const widget of document.querySelectorAll('support-widget')) widget.crm = crm;
+  for (const widget of document.querySelectorAll('support-widget')) {
+    widget.heading = words.support;
+    widget.crm = crm;
+  }
   crm.$identity.subscribe((identity) => {
     const name = identity?.name ?? '';
     places('tenant')?.replaceChildren(...whoIs(name).childNodes);

@@ -4,13 +4,16 @@ import { createSupabaseTenantGateway, createTenantCrm } from '@rentmate/crm-data
 import { connect, whoIs } from './connect.ts';
 import { fillBar } from './page.ts';
 import { fillRental } from './rental-page.ts';
-import { params } from './words.ts';
+import { params, words } from './words.ts';
 
 const as = params.get('as') ?? 'tenant1';
 const client = await connect(as);
 const crm = createTenantCrm(createSupabaseTenantGateway(client));
 
-for (const widget of document.querySelectorAll('support-widget')) widget.crm = crm;
+for (const widget of document.querySelectorAll('support-widget')) {
+  widget.heading = words.support;
+  widget.crm = crm;
+}
 
 const who = whoIs('');
 fillBar(who);

@@ -27,6 +27,7 @@ const en = {
   spot: 'Spot',
   hello: 'Hello',
   homeNote: 'Everything about your home in one place. Help is one tap away.',
+  support: 'RentMate support',
   signInFailed: 'Could not sign in',
 };
 
@@ -60,6 +61,7 @@ const he: DemoWords = {
   spot: 'מקום',
   hello: 'שלום',
   homeNote: 'כל מה שקשור לבית, במקום אחד. העזרה במרחק לחיצה.',
+  support: 'התמיכה של RentMate',
   signInFailed: 'ההתחברות נכשלה',
 };
 

@@ -39,7 +39,7 @@ describe('what is wrong is said in its place', () => {
       ['tenant1', 'client'],
     ] as const) {
       const email = `${name}@rentmate.test`;
-      const { id } = await createPerson(desk.supabase, { name, role, email, password: 'rentmate-demo' });
+      const { id } = await createPerson(desk.supabase, { name, role, email });
       client = id;
     }
   });
@@ -126,13 +126,11 @@ test('an expired session: both sides ask to sign in again, and nothing that was 
     name: 'Noa',
     role: 'client',
     email: 'tenant1@rentmate.test',
-    password: 'rentmate-demo',
   });
   await createPerson(desk.supabase, {
     name: 'Dana',
     role: 'staff',
     email: 'staff@rentmate.test',
-    password: 'rentmate-demo',
   });
   const [staff, tenant] = await Promise.all([desk.person(), desk.person()]);
   await Promise.all([staff.open(`/admin/client/${id}`), tenant.open('/tenant/')]);
@@ -160,7 +158,7 @@ test('missing migrations: every element names what to apply', async () => {
     const answer = await fetch(`${desk.supabase.url}/auth/v1/signup`, {
       method: 'POST',
       headers: { apikey: desk.supabase.publishableKey, 'content-type': 'application/json' },
-      body: JSON.stringify({ email: `${name}@rentmate.test`, password: 'rentmate-demo' }),
+      body: JSON.stringify({ email: `${name}@rentmate.test` }),
     });
     assert.equal(answer.ok, true);
   }

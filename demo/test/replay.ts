@@ -23,7 +23,6 @@ async function lane(
       name: client,
       role: 'client',
       email: `${as}@rentmate.test`,
-      password: 'rentmate-demo',
     });
     const tenantSide = new TenantSide(await desk.person());
     await tenantSide.open(as);
@@ -51,7 +50,7 @@ async function handOver(
   await tenant.askForPerson();
 
   await staff.followNotification(client);
-  const before = plain(await staff.chat.locator('[part~="bot-talk"]').innerText());
+  const before = plain(await staff.chat.locator('[part~="before"]').innerText());
   assert.ok(before.includes(plain(question.text)), `staff do not see what was asked: ${before}`);
   assert.ok(before.includes(answer.slice(0, 20)), `staff do not see what the bot said: ${before}`);
   await staff.takeOver();

@@ -19,11 +19,11 @@ export class TenantSide {
   }
 
   get bubbles(): Locator {
-    return this.widget.locator('[part~="bubble"]');
+    return this.widget.locator('[part~="bubble"]:not([data-id="greeting"])');
   }
 
   get botBubbles(): Locator {
-    return this.widget.locator('.group-bot [part~="bubble"]');
+    return this.widget.locator('.group-bot [part~="bubble"]:not([data-id="greeting"])');
   }
 
   get field(): Locator {
@@ -90,7 +90,7 @@ export class StaffSide {
   }
 
   get bubbles(): Locator {
-    return this.chat.locator('crm-message-list.log [part~="bubble"]');
+    return this.chat.locator('crm-message-list [part~="bubble"]');
   }
 
   get field(): Locator {
@@ -126,8 +126,9 @@ export class StaffSide {
   }
 
   async close(): Promise<void> {
-    await this.chat.getByRole('button', { name: 'Close', exact: true }).click();
-    await this.chat.locator('[part~="closed"]').waitFor();
+    await this.chat.getByRole('button', { name: 'More' }).click();
+    await this.chat.getByRole('menuitem', { name: /^Close/ }).click();
+    await this.chat.locator('[part~="closing"]').waitFor();
   }
 
   async reload(): Promise<void> {
