@@ -1,4 +1,4 @@
-import { type ComposerMode, iconCheck, iconOffline, iconRetry } from '@rentmate/crm-ui';
+import { type ComposerMode, firstName, iconCheck, iconOffline, iconRetry } from '@rentmate/crm-ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatContext } from './chat-context.ts';
 
@@ -15,13 +15,13 @@ export function chatFoot(
     <span slot="footer" class="foot-line if-keys" ?hidden=${!hasHint}>${keyHint}</span>`;
 }
 
-function live({ words, view, clientName }: ChatContext): TemplateResult {
+function live({ words, view }: ChatContext): TemplateResult {
   if (view.connection === 'offline') return html`${iconOffline('small')}<span>${words.offlineSaved}</span>`;
   if (view.connection === 'reconnecting') {
     return html`<span class="tag tag-warn">${iconRetry('small')}${words.reconnecting}</span>`;
   }
   if (view.typing) {
-    return html`<span class="typing" part="typing">${words.typing(clientName)}<i></i><i></i><i></i></span>`;
+    return html`<span class="typing" part="typing">${words.typing(firstName(view.typing))}<i></i><i></i><i></i></span>`;
   }
   return html`<span class="tag tag-person">${iconCheck('small')}${words.online}</span>`;
 }

@@ -167,8 +167,9 @@ export class CrmLiveChat extends LitElement {
         ${this.#renderHead(context)}
         ${chatProblem(context, this.dismissed, {
           dismiss: () => {
+            const keep = this.#keepFocus();
             this.dismissed = view.actProblem;
-            this.#keepFocus();
+            void keep();
           },
           retry: this.#onRefresh,
         })}
@@ -293,25 +294,28 @@ export class CrmLiveChat extends LitElement {
     this.#menu.open = false;
   }
 
-  /** Does what a button says, once; the focus stays in the conversation when the button goes. */
+  /** Does what a button says, once. */
   async #act(verb: (store: StaffChatStore) => Promise<Result<void>>): Promise<boolean> {
     const store = this.#store;
     if (!store || this.busy) return false;
     this.busy = true;
     this.dismissed = null;
     this.#menu.close();
+    const keep = this.#keepFocus();
     const done = await verb(store);
     this.busy = false;
-    await this.#keepFocus();
+    await keep();
     return done.ok;
   }
 
-  /** After a button is gone: the focus would fall out of the element. */
-  async #keepFocus(): Promise<void> {
+  /** Call what it answers once a button may be gone: the focus would have fallen out of the element. */
+  #keepFocus(): () => Promise<void> {
     const hadFocus = this.shadowRoot?.activeElement != null;
-    await this.updateComplete;
-    if (!hadFocus || this.shadowRoot?.activeElement) return;
-    this.renderRoot.querySelector<HTMLElement>('.main')?.focus({ preventScroll: true });
+    return async () => {
+      await this.updateComplete;
+      if (!hadFocus || this.shadowRoot?.activeElement || document.activeElement !== document.body) return;
+      this.renderRoot.querySelector<HTMLElement>('.main')?.focus({ preventScroll: true });
+    };
   }
 
   /** The conversation is ours by the person's own act: the caret goes where the reply is written. */

@@ -259,7 +259,9 @@ export class CrmComposer extends LitElement {
   /** Goes to a mode; a click puts the caret into its text, arrow keys stay on the tabs. */
   async #choose(mode: ComposerMode, stay?: 'tab'): Promise<void> {
     if (mode !== this.mode) {
+      this.#texts[this.mode] = this.value;
       this.mode = mode;
+      this.value = this.#texts[mode];
       this.dispatchEvent(new CrmComposerModeEvent(mode));
       await this.updateComplete;
     }
