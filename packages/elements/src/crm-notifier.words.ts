@@ -64,7 +64,7 @@ const he: NotifierWords = {
   manyAsk: (first, others) => `בקשות למענה אנושי: ${isolate(first, 'rtl')} ועוד ${others}`,
   more: (count) => (count === 1 ? 'עוד פנייה ממתינה' : `עוד ${count} ממתינות`),
   open: 'פתיחה',
-  openName: (name) => `פתיחת השיחה עם ${name}`,
+  openName: (name) => `פתיחה: השיחה עם ${name}`,
   dismiss: 'סגירת ההתראה',
   sound: 'צליל ההתראות',
   soundOn: 'הצליל פועל',
