@@ -12,7 +12,7 @@ describeWorld((world) => {
     );
 
   /** No bucket of theirs fills until the next write; the writes themselves take time. */
-  const hold = ({ sub }: Caller) => wait({ role: '', sub }, -60);
+  const hold = (caller: Caller) => wait(caller, -60);
 
   test('a client sends twenty messages at once, then one a second, and is told how long to wait', async () => {
     const noa = await world.client();
