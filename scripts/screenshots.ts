@@ -24,25 +24,26 @@ interface Shot {
   readonly name: string;
   readonly path: string;
   readonly phone?: boolean;
-  /** What must be on screen before the picture is taken. */
+  /** What must be on screen before the picture is taken, or before what is pressed. */
   readonly ready: string;
-  /** A button to press first. */
-  readonly press?: string;
+  /** Pressed one after the other. */
+  readonly press?: readonly string[];
 }
 
+const row = 'crm-inbox [role="option"]';
+const launcher = 'support-widget .launcher';
+const hub = `/admin/client/${client?.id}`;
+
 const shots: readonly Shot[] = [
-  { name: 'both', path: '/?as=tenant2', ready: 'crm-inbox [role="option"], crm-inbox li' },
-  { name: 'inbox', path: '/admin/', ready: 'crm-inbox [role="option"], crm-inbox li' },
-  { name: 'hub', path: `/admin/client/${client?.id}`, ready: 'crm-timeline article' },
-  { name: 'widget', path: '/tenant/?as=tenant3', ready: 'support-widget', press: 'support-widget button' },
-  {
-    name: 'widget-phone',
-    path: '/tenant/?as=tenant3',
-    ready: 'support-widget',
-    press: 'support-widget button',
-    phone: true,
-  },
-  { name: 'hub-phone', path: `/admin/client/${client?.id}`, ready: 'crm-timeline article', phone: true },
+  { name: 'both', path: '/?as=tenant2', ready: row, press: [launcher, row] },
+  { name: 'inbox', path: '/admin/', ready: row, press: [row] },
+  { name: 'hub', path: hub, ready: 'crm-timeline article' },
+  { name: 'widget-bot', path: '/tenant/?as=tenant1', ready: launcher, press: [launcher] },
+  { name: 'widget-waiting', path: '/tenant/?as=tenant3', ready: launcher, press: [launcher] },
+  { name: 'widget-person', path: '/tenant/?as=tenant5', ready: launcher, press: [launcher] },
+  { name: 'widget-phone', path: '/tenant/?as=tenant5', ready: launcher, press: [launcher], phone: true },
+  { name: 'inbox-phone', path: '/admin/', ready: row, phone: true },
+  { name: 'hub-phone', path: hub, ready: 'crm-timeline article', phone: true },
 ];
 
 for (const [look, query] of looks) {
@@ -50,7 +51,7 @@ for (const [look, query] of looks) {
     const { context, page, open } = await desk.person(shot.phone ? { phone: true } : {});
     await open(query ? `${shot.path}${shot.path.includes('?') ? '&' : '?'}${query}` : shot.path);
     await page.locator(shot.ready).first().waitFor();
-    if (shot.press) await page.locator(shot.press).first().click();
+    for (const button of shot.press ?? []) await page.locator(button).first().click();
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.screenshot({ path: `${folder}/${shot.name}-${look}.png` });
