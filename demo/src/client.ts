@@ -39,9 +39,9 @@ crm.client(clientId).$view.subscribe(({ client }) => {
     make(
       'ul',
       'profile-contact',
-      ...[client.phone, client.email, rental.address]
-        .filter((line) => line !== null)
-        .map((line) => make('li', '', make('bdi', '', line))),
+      ...Object.entries({ phone: client.phone, email: client.email, address: rental.address }).flatMap(
+        ([kind, line]) => (line ? make('li', kind, make('bdi', '', line)) : []),
+      ),
     ),
     make('section', '', make('h2', '', words.tenancy), list),
   );
