@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { busyDesk } from './scene/desks.ts';
 import { manyAlike, problemDesks, problemGallery } from './scene/problems.ts';
 import { within } from './scene/provider.ts';
-import { deskOf, find, on, shows } from './scene/scene.ts';
+import { deskOf, find, lastShows, on, shows } from './scene/scene.ts';
 
 interface Args {
   clientId: string;
@@ -40,7 +40,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 /** One press saves a call with that outcome. */
-export const Ready: Story = { ...on(busyDesk), play: shows('[data-outcome]:enabled') };
+export const Ready: Story = { ...on(busyDesk), play: shows('[data-outcome]:not([aria-disabled])') };
 
 export const Hebrew: Story = { ...Ready, ...on(busyDesk), globals: { lang: 'he' } };
 
@@ -48,7 +48,7 @@ export const Hebrew: Story = { ...Ready, ...on(busyDesk), globals: { lang: 'he' 
 export const Logged: Story = {
   ...on(busyDesk),
   play: async (context) => {
-    await shows('[data-outcome]:enabled')(context);
+    await shows('[data-outcome]:not([aria-disabled])')(context);
     find(context.canvasElement, '[data-outcome="answered"]')?.click();
     await shows('.toast')(context);
   },
@@ -86,5 +86,5 @@ export const Problems: Story = {
       deskOf(loaded),
       (clientId) => html`<crm-call-logger client-id=${clientId}></crm-call-logger>`,
     ),
-  play: shows('[part="problem"]'),
+  play: lastShows('[part="problem"]'),
 };

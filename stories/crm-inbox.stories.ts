@@ -7,7 +7,7 @@ import { openDesk, until } from './scene/desk.ts';
 import { busyDesk, offlineDesk, slowDesk } from './scene/desks.ts';
 import { manyAlike, problemDesks, problemGallery } from './scene/problems.ts';
 import { within } from './scene/provider.ts';
-import { deskOf, on, shows } from './scene/scene.ts';
+import { deskOf, lastShows, on, shows } from './scene/scene.ts';
 
 interface Args {
   filter: InboxFilter;
@@ -102,5 +102,5 @@ export const Problems: Story = {
   ...on(problemDesks),
   parameters: manyAlike,
   render: (_, { loaded }) => problemGallery(deskOf(loaded), () => html`<crm-inbox></crm-inbox>`),
-  play: shows('[part="problem"]'),
+  play: lastShows('[part="problem"]'),
 };

@@ -7,7 +7,7 @@ import { ago, type Desk, openDesk, until } from './scene/desk.ts';
 import { busyDesk, offlineDesk, read, slowDesk } from './scene/desks.ts';
 import { manyAlike, problemDesks, problemGallery } from './scene/problems.ts';
 import { within } from './scene/provider.ts';
-import { deskOf, find, findAll, on, shows } from './scene/scene.ts';
+import { deskOf, find, findAll, lastShows, on, shows } from './scene/scene.ts';
 
 interface Args {
   clientId: string;
@@ -156,7 +156,7 @@ export const Problems: Story = {
   parameters: manyAlike,
   render: (_, { loaded }) =>
     problemGallery(deskOf(loaded), (clientId) => html`<crm-timeline client-id=${clientId}></crm-timeline>`),
-  play: shows('[part="problem"]'),
+  play: lastShows('[part="problem"]'),
 };
 
 async function refusingDesk(lang: Lang): Promise<Desk> {

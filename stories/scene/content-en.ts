@@ -148,6 +148,7 @@ export const english: Content = {
   },
   call: 'Noa will send a photo of the puddle tonight.',
 
+  composer: { placeholder: 'Write to Noa', reason: 'This conversation has ended.' },
   unsent: 'Can the plumber use the back door?',
   unsentToo: 'And when is the lease to be signed?',
   bot: {

@@ -142,6 +142,7 @@ export const hebrew: Content = {
   },
   call: 'נועה תשלח הערב תמונה של השלולית.',
 
+  composer: { placeholder: 'הודעה אל נועה', reason: 'השיחה הזאת הסתיימה.' },
   unsent: 'השרברב יכול להיכנס מאחור?',
   unsentToo: 'ומתי חותמים על החוזה?',
   bot: {

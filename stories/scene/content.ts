@@ -62,6 +62,8 @@ export interface Content {
   readonly queue: Readonly<Record<Exclude<Tenant, 'noa'>, Talk>>;
   readonly call: string;
 
+  readonly composer: { readonly placeholder: string; readonly reason: string };
+
   /** What a tenant writes where the line is bad. */
   readonly unsent: string;
   readonly unsentToo: string;

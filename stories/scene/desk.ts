@@ -17,10 +17,12 @@ export interface Desk {
   readonly server: MemoryServer;
   /** What Dana's screen reads. */
   readonly crm: StaffCrm;
+  /** What Noa's page reads. */
+  readonly noa: TenantCrm;
   /** The data layer of another member of staff, or of nobody. */
   staff(who: Staff | null): StaffCrm;
-  /** The data layer of a tenant's page, or of a visitor's who has not signed in. */
-  tenant(who: Tenant | null): TenantCrm;
+  /** The data layer of a page on which nobody has signed in. */
+  visitor(): TenantCrm;
   end(): void;
 }
 
@@ -60,8 +62,9 @@ export function openDesk(lang: Lang, options: MemoryServerOptions = {}): Desk {
     content,
     server,
     crm: keep(createStaffCrm(server.staff('dana'))),
+    noa: keep(createTenantCrm(server.tenant('noa'))),
     staff: (who) => keep(createStaffCrm(server.staff(who))),
-    tenant: (who) => keep(createTenantCrm(server.tenant(who))),
+    visitor: () => keep(createTenantCrm(server.tenant(null))),
     end() {
       for (const crm of opened) crm.destroy();
     },

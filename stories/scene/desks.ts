@@ -1,5 +1,4 @@
 /** The desks that several stories look at. */
-import type { ProblemKind } from '@rentmate/crm-data';
 import type { Lang } from './content.ts';
 import { type Desk, openDesk, until } from './desk.ts';
 import { seedBoilerChat, seedPast } from './history.ts';
@@ -32,18 +31,12 @@ export async function offlineDesk(lang: Lang): Promise<Desk> {
   return desk;
 }
 
-/** A desk on which every question fails alike. */
-export function brokenDesk(lang: Lang, kind: ProblemKind): Desk {
-  const desk = openDesk(lang);
-  desk.server.fail(kind);
-  return desk;
-}
-
 /** Waits until Dana's screen has what there is to see of Noa. */
 export async function read({ crm }: Pick<Desk, 'crm'>): Promise<void> {
   const isReady = ({ load }: { readonly load: string }) => load === 'ready';
   await Promise.all([
     until(crm.timeline('noa').$view, isReady),
+    until(crm.client('noa').$view, isReady),
     until(crm.inbox('waiting').$view, isReady),
     until(crm.chat('noa').$view, isReady),
   ]);

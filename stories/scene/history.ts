@@ -33,8 +33,10 @@ interface Chat {
   readonly since: number;
   readonly adminId?: string | null;
   readonly talkId?: string;
-  /** How many of the client's messages at the end nobody has read. */
+  /** How many messages at the end staff have not read. */
   readonly unread?: number;
+  /** How many messages at the end the client has not read. */
+  readonly unseen?: number;
   /** The last message is a minute old; otherwise one a minute from the request on. */
   readonly isLive?: boolean;
   readonly closedAgo?: number;
@@ -43,7 +45,7 @@ interface Chat {
 
 /** A conversation with people: asked, joined, said. */
 export function seedChat({ server }: Desk, chat: Chat): void {
-  const { id, userId, reason, lines, since, adminId = null, unread = 0, closedAgo } = chat;
+  const { id, userId, reason, lines, since, adminId = null, unread = 0, unseen = 0, closedAgo } = chat;
   const joins = adminId !== null;
   const events = joins ? 2 : 1;
   const isClosed = closedAgo !== undefined;
@@ -59,7 +61,7 @@ export function seedChat({ server }: Desk, chat: Chat): void {
     closedAt: isClosed ? ago(closedAgo) : null,
     closedBy: isClosed ? adminId : null,
     rating: chat.rating ?? null,
-    userReadSeq: isClosed ? last : last - (lines.at(-1)?.[0] === 'staff' ? 1 : 0),
+    userReadSeq: last - unseen,
     adminReadSeq: last - unread,
   });
   const event = (word: string, minutes: number, more = {}) =>

@@ -54,6 +54,12 @@ export const shows =
     }
   };
 
+/** A `play` for a gallery: waits until this is to be seen in its last thing, which may take longest. */
+export const lastShows =
+  (selector: string) =>
+  ({ canvasElement }: Pick<StoryContext, 'canvasElement'>): Promise<void> =>
+    shows(selector)({ canvasElement: findAll(canvasElement, '.shown').at(-1) ?? canvasElement });
+
 /** The first match in this tree and the shadow trees in it. */
 export const find = (root: ParentNode, selector: string): HTMLElement | null =>
   findAll(root, selector)[0] ?? null;

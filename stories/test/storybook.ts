@@ -30,7 +30,7 @@ export interface Visit {
   readonly errors: readonly string[];
   /** A line for each axe violation, with where it is. */
   readonly violations: readonly string[];
-  /** What can be read on the page, shadow trees included. */
+  /** What can be read on the page, shadow trees included; a skeleton reads `…`. */
   readonly text: string;
 }
 
@@ -146,6 +146,7 @@ function readText(): string {
   const read = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (node instanceof HTMLStyleElement) return '';
+    if (node instanceof HTMLElement && node.matches('.skeleton')) return '…';
     if (node instanceof HTMLElement && getComputedStyle(node).display === 'none') return '';
     const slots = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
     const inner = slots.length ? slots : ((node as Element).shadowRoot ?? node).childNodes;

@@ -12,6 +12,7 @@ a { color: var(--_color-link); text-decoration: none; }
 a:hover { text-decoration: underline; }
 
 bdi, time, .num { font-variant-numeric: tabular-nums; }
+.number { white-space: nowrap; }
 :focus-visible { outline: 2px solid var(--_color-focus); outline-offset: 2px; }
 
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

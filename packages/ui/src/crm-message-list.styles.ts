@@ -43,7 +43,9 @@ export const styles = css`
   .divide-unread { color: var(--_color-text); font-weight: var(--_font-weight-strong); }
 
   .event { display: flex; align-items: center; justify-content: center; flex-wrap: wrap; gap: 2px 6px; padding-block: 6px; padding-inline: 8px; font-size: var(--_font-size-meta); line-height: 18px; color: var(--_color-text-quiet); text-align: center; text-wrap: balance; font-variant-numeric: tabular-nums; }
-  .event .sep::before { margin-inline: 0 6px; }
+  /* The dot stays behind when what follows goes to the next line. */
+  .event .sep::before { content: none; }
+  .event span:has(+ .sep)::after { content: "·"; margin-inline-start: 6px; }
 
   .group { display: grid; gap: 3px; justify-items: start; padding-block: 8px 2px; max-inline-size: min(84%, 520px); }
   .group-end { align-self: flex-end; justify-items: end; }

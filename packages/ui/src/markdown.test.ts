@@ -130,4 +130,19 @@ describe('linked', () => {
       '**look** <a href="http://a.example/"><bdi>http://a.example</bdi></a>, javascript:alert(1)',
     );
   });
+
+  it('[101] isolates phone numbers, times and ranges, in what a bot and what a person wrote', () => {
+    const number = (text: string) => `<bdi dir="ltr" class="number">${text}</bdi>`;
+    for (const text of [
+      '054-555-0142',
+      '+972-54-555-0142',
+      '+972 54 555 0142',
+      '15:00–17:00',
+      '31/12/2026',
+    ]) {
+      expect(drawn(`חייגו ${text} מחר`, linked)).to.equal(`חייגו ${number(text)} מחר`);
+      expect(drawn(`ב **${text}**`)).to.contain(`<strong>${number(text)}</strong>`);
+    }
+    expect(drawn('Flat 7, door code 2580, ₪6,850 in 2026', linked)).not.to.contain('bdi');
+  });
 });

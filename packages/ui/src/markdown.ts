@@ -4,7 +4,7 @@
  * everything else as the text it is.
  */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 type Inline =
   | string
@@ -49,7 +49,7 @@ export function markdown(source: string): TemplateResult[] {
 }
 
 /** What a person wrote: plain text in which only web addresses become links. */
-export function linked(source: string): (string | TemplateResult)[] {
+export function linked(source: string): ReturnType<typeof renderInline>[] {
   const parts: Inline[] = [];
   let from = 0;
   for (const match of source.matchAll(/\bhttps?:\/\/[^\s<>"`]{1,2000}/gu)) {
@@ -57,7 +57,7 @@ export function linked(source: string): (string | TemplateResult)[] {
     from = match.index + match[0].length;
   }
   parts.push(source.slice(from));
-  return parts.filter((part) => part !== '').map(renderInline);
+  return joined(parts).map(renderInline);
 }
 
 /** The same text without marks: for announcements, previews and copies. */
@@ -166,7 +166,18 @@ function parseInline(source: string): Inline[] {
     else parts.push(...namedLink(label ?? '', address ?? ''));
   }
   parts.push(source.slice(from));
-  return parts.filter((part) => part !== '');
+  return joined(parts);
+}
+
+/** One text where several stand side by side: each part costs the page a few nodes. */
+function joined(parts: readonly Inline[]): Inline[] {
+  const result: Inline[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = last + part;
+    else if (part !== '') result.push(part);
+  }
+  return result;
 }
 
 function namedLink(label: string, address: string): Inline[] {
@@ -200,13 +211,30 @@ function renderBlock(block: Block): TemplateResult {
   }
 }
 
-function renderInline(part: Inline): string | TemplateResult {
-  if (typeof part === 'string') return part;
+function renderInline(part: Inline): string | TemplateResult | (string | TemplateResult)[] {
+  if (typeof part === 'string') return isolated(part);
   if (part.type === 'code') return html`<code dir="ltr">${part.text}</code>`;
   const children = part.children.map(renderInline);
   if (part.type === 'strong') return html`<strong>${children}</strong>`;
   if (part.type === 'em') return html`<em>${children}</em>`;
   return html`<a href=${part.href} title=${part.href} target="_blank" rel="noopener noreferrer"><bdi>${children}</bdi></a>`;
+}
+
+/** Phone numbers, times, ranges and dates: groups of digits that Hebrew around them would put in another order. */
+const numbers = /\+?\d{1,10}(?:[-–:/]\d{1,10}){1,4}|(?:\+\d{1,3}|\b0\d{1,2}) \d{2,4}(?:[ -]\d{2,4}){1,3}/gu;
+
+/** Longer ones may break where their line ends. */
+const unbroken = 20;
+
+function isolated(text: string): string | (string | TemplateResult)[] {
+  const parts: (string | TemplateResult)[] = [];
+  let from = 0;
+  for (const { 0: number, index } of text.matchAll(numbers)) {
+    const name = number.length > unbroken ? nothing : 'number';
+    parts.push(text.slice(from, index), html`<bdi dir="ltr" class=${name}>${number}</bdi>`);
+    from = index + number.length;
+  }
+  return from ? [...parts, text.slice(from)] : text;
 }
 
 function blockText(block: Block): string {

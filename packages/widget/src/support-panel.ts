@@ -141,7 +141,7 @@ export class SupportPanel extends LitElement {
   }
 
   #renderHead() {
-    return html`<header class="head" part="head">
+    return html`<div class="head" part="head">
       <div class="grow">
         <h2 class="title cut">${this.heading}</h2>
         ${this.subheading ? html`<p class="meta cut">${this.subheading}</p>` : nothing}
@@ -149,7 +149,7 @@ export class SupportPanel extends LitElement {
       <button class="icon-btn close" type="button" aria-label=${this.#shared.words.close} @click=${this.#close}>
         <span class="for-desk">${iconX()}</span><span class="for-phone">${iconDown()}</span>
       </button>
-    </header>`;
+    </div>`;
   }
 
   #renderBody() {
@@ -229,9 +229,9 @@ export class SupportPanel extends LitElement {
   #renderFoot(view: SupportView) {
     const words = this.#locale.words;
     if (view.stage === 'closed') {
-      return html`<footer class="foot">
+      return html`<div class="foot">
         <button class="btn btn-wide" type="button" @click=${this.#onReturn}>${iconBot()} ${words.askAssistant}</button>
-      </footer>`;
+      </div>`;
     }
     const name = firstName(view.staff?.name ?? '');
     const placeholder =
@@ -240,14 +240,14 @@ export class SupportPanel extends LitElement {
         : view.stage === 'human' && name
           ? words.writeTo(name)
           : words.write;
-    return html`<footer class="foot">
+    return html`<div class="foot">
       <crm-composer
         placeholder=${placeholder}
         .draftKey=${this.#draftKey}
         @crm-composer-send=${(event: HTMLElementEventMap['crm-composer-send']) => this.#support?.send(event.text)}
         @crm-composer-input=${() => this.#support?.typing()}
       ></crm-composer>
-    </footer>`;
+    </div>`;
   }
 
   get #draftKey(): string {

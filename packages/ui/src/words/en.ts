@@ -46,7 +46,7 @@ export const en: SharedWords = {
       how: 'Check the Supabase address and key the page was given.',
     },
     signed_out: { what: 'You are signed out.', how: 'Sign in again to continue. Nothing you wrote is lost.' },
-    forbidden: { what: 'You are not allowed to see this.', how: 'Ask an administrator for access.' },
+    forbidden: { what: 'You do not have access to this.', how: 'Ask an administrator to grant it.' },
     not_found: { what: 'Not found.', how: 'It may have been removed, or the link is wrong.' },
     not_installed: {
       what: 'The support tables are missing in this database.',
@@ -68,5 +68,6 @@ export const en: SharedWords = {
     unknown: { what: 'Something went wrong.', how: 'Try again. If it stays, tell your administrator.' },
   },
   claimedBy: (name, time) => `${name} took over at ${time}.`,
-  retryIn: (seconds) => `Try again in ${seconds} s.`,
+  retryIn: (seconds) =>
+    seconds < 90 ? `Try again in ${seconds} s.` : `Try again in ${Math.ceil(seconds / 60)} minutes.`,
 };

@@ -40,7 +40,7 @@ export const he: SharedWords = {
       how: 'יש לבדוק את כתובת Supabase ואת המפתח שניתנו לדף.',
     },
     signed_out: { what: 'אין משתמש מחובר.', how: 'יש להתחבר שוב כדי להמשיך. דבר לא אבד.' },
-    forbidden: { what: 'אין הרשאה לצפות בזה.', how: 'אפשר לבקש גישה ממנהל המערכת.' },
+    forbidden: { what: 'אין הרשאה לכך.', how: 'אפשר לבקש גישה ממנהל המערכת.' },
     not_found: { what: 'לא נמצא.', how: 'ייתכן שהוסר, או שהקישור שגוי.' },
     not_installed: {
       what: 'טבלאות התמיכה חסרות במסד הנתונים.',
@@ -56,5 +56,6 @@ export const he: SharedWords = {
     unknown: { what: 'משהו השתבש.', how: 'כדאי לנסות שוב. אם זה נמשך, אפשר לפנות למנהל המערכת.' },
   },
   claimedBy: (name, time) => `השיחה אצל ${name} מאז ${time}.`,
-  retryIn: (seconds) => `ניסיון נוסף בעוד ${seconds} שנ׳.`,
+  retryIn: (seconds) =>
+    seconds < 90 ? `ניסיון נוסף בעוד ${seconds} שנ׳.` : `ניסיון נוסף בעוד ${Math.ceil(seconds / 60)} דק׳.`,
 };
