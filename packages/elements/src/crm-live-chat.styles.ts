@@ -34,16 +34,20 @@ export const styles = css`
 .context-button .i:first-child { color: var(--_color-bot); }
 .context-button b { font-weight: var(--_font-weight-strong); color: var(--_color-text); }
 .context-button[aria-expanded="true"] .i:last-child { transform: scaleY(-1); }
-.before { flex: 1; min-block-size: 0; overflow: hidden auto; overscroll-behavior: contain; scrollbar-width: thin; padding-block: 0 12px; padding-inline: calc(var(--_inset) + 24px) var(--_inset); }
-.before:focus-visible { outline-offset: -2px; }
+.before { display: flex; flex-direction: column; flex: 0 1 auto; min-block-size: 0; }
+.before > * { padding-inline: calc(var(--_inset) + 24px) var(--_inset); }
 .before[hidden] { display: none; }
+.before .facts { padding-block-end: 10px; }
+/* Reversed, so that a long one shows its end first. */
+.transcript { display: flex; flex-direction: column-reverse; min-block-size: 0; overflow: hidden auto; overscroll-behavior: contain; scrollbar-width: thin; padding-block-end: 12px; }
+.transcript:focus-visible { outline-offset: -2px; }
 .facts { display: grid; grid-template-columns: 68px minmax(0, 1fr); gap: 4px 12px; }
 .facts dt { color: var(--_color-text-quiet); font-size: var(--_font-size-meta); line-height: 20px; }
 .facts dd { margin: 0; overflow-wrap: anywhere; text-align: -webkit-match-parent; text-align: match-parent; }
 .facts a { color: inherit; }
-.facts + .turns { margin-block-start: 10px; padding-block-start: 10px; border-block-start: 1px solid var(--_color-hairline); }
+.facts + .transcript .turns { padding-block-start: 10px; border-block-start: 1px solid var(--_color-hairline); }
 .turns { display: grid; gap: 6px; }
-.turns li { display: grid; grid-template-columns: 68px minmax(0, 1fr) auto; align-items: baseline; column-gap: 12px; }
+.turns > li { display: grid; grid-template-columns: 68px minmax(0, 1fr) auto; align-items: baseline; column-gap: 12px; }
 .turns b { font-weight: var(--_font-weight-medium); font-size: var(--_font-size-meta); line-height: 20px; color: var(--_color-text-quiet); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .turns b.bot { color: var(--_color-bot); }
 .turn-text { max-inline-size: 66ch; white-space: pre-line; overflow-wrap: anywhere; text-align: -webkit-match-parent; text-align: match-parent; }
@@ -86,7 +90,7 @@ export const styles = css`
 @container chat (max-inline-size: 480px) {
   .if-wide { display: none; }
   .before .facts { grid-template-columns: 56px minmax(0, 1fr); column-gap: 8px; }
-  .turns li { grid-template-columns: 56px minmax(0, 1fr) auto; column-gap: 8px; }
+  .turns > li { grid-template-columns: 56px minmax(0, 1fr) auto; column-gap: 8px; }
 }
 @container chat (min-inline-size: 560px) {
   .main { --_inset: 20px; }
