@@ -6,6 +6,8 @@ import type { Stop, Topic, Watcher, WatchState } from '../gateway.ts';
 
 const shortestWait = 1_000;
 const longestWait = 60_000;
+/** How long a socket may take to connect before it counts as stuck. */
+const stuckAfter = 5_000;
 
 export interface Channels {
   watch(topic: Topic, watcher: Watcher): Stop;
@@ -38,6 +40,16 @@ function createChannels(client: SupabaseClient): Channels {
   /** A topic can be joined again once its last channel has left. */
   const leaving = new Map<Topic, Promise<unknown>>();
 
+  let renewedAt = Number.NEGATIVE_INFINITY;
+
+  /** A socket whose first attempt failed can be stuck for good: neither open nor trying again. */
+  async function renewSocket(): Promise<void> {
+    const { realtime } = client;
+    if (realtime.isConnected() || Date.now() - renewedAt < stuckAfter) return;
+    renewedAt = Date.now();
+    await realtime.disconnect();
+  }
+
   function tell(line: Line, state: WatchState): void {
     if (line.state === state) return;
     line.state = state;
@@ -59,9 +71,14 @@ function createChannels(client: SupabaseClient): Channels {
     leave(topic, line);
     const { turn } = line;
     const isOurs = () => line.turn === turn;
-    await leaving.get(topic);
-    // After a reload the socket does not have the session's token yet, and a lost channel may have had an old one.
-    await client.realtime.setAuth().catch(() => undefined);
+    try {
+      await leaving.get(topic);
+      if (line.failures > 0) await renewSocket();
+      // After a reload the socket does not have the session's token yet; a lost channel may have had an old one.
+      await client.realtime.setAuth();
+    } catch {
+      // Joining says what is wrong.
+    }
     if (!isOurs()) return;
     const channel = client.channel(topic, { config: { private: true } });
     line.channel = channel;

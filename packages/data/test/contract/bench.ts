@@ -103,6 +103,14 @@ export interface Ear {
   stop(): void;
 }
 
+const listening = new Set<() => void>();
+
+/** Ends what a test that failed has left on. */
+export function hush(): void {
+  for (const stop of listening) stop();
+  listening.clear();
+}
+
 /** Listens, and waits until it is known whether anything can be heard. */
 export async function listen(gateway: Gateway, topic: Topic): Promise<Ear> {
   const hints: Hint[] = [];
@@ -111,6 +119,7 @@ export async function listen(gateway: Gateway, topic: Topic): Promise<Ear> {
     hint: (hint) => hints.push(hint),
     state: (state) => states.push(state),
   });
+  listening.add(stop);
   await eventually(() => states.some((state) => state !== 'connecting'), `a state of ${topic}`);
   return { hints, states, stop };
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { conversing, eventually, id, listen, type Open, pair, value } from './bench.ts';
+import { afterEach, describe, it } from 'node:test';
+import { conversing, eventually, hush, id, listen, type Open, pair, value } from './bench.ts';
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 export const hints = (open: Open) =>
   describe('hints', () => {
+    afterEach(hush);
+
     it('[40] tell both sides of a conversation which message came, and no stranger', async () => {
       const { tenant, staff, conversationId, say } = await conversing(open());
       const { tenant: stranger } = await pair(open());
