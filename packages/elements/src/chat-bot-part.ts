@@ -22,11 +22,16 @@ export function beforeYou(
         }</span>${iconDown('small')}
       </button>
     </h3>
-    <div class="before" id="before" role="region" aria-label=${words.beforeYou} tabindex="0" ?hidden=${!isOpen}>
+    <div class="before" id="before" ?hidden=${!isOpen}>
       ${
         reason ? html`<dl class="facts"><dt>${words.asksFor}</dt><dd dir="auto">${reason}</dd></dl>` : nothing
       }
-      ${turns.length ? html`<ul class="turns">${turns.map((turn) => spoken(turn, context))}</ul>` : nothing}
+      ${
+        turns.length
+          ? html`<div class="transcript" role="region" aria-label=${words.beforeYou} tabindex="0"
+              ><ul class="turns">${turns.map((turn) => spoken(turn, context))}</ul></div>`
+          : nothing
+      }
     </div>
   </section>`;
 }

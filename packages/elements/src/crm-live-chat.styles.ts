@@ -60,7 +60,7 @@ export const styles = css`
 .rich pre { overflow: auto; }
 .turns .reported { grid-column: 2 / -1; }
 
-.log { flex: 1 1 0; min-block-size: 0; position: relative; }
+.log { flex: 1 1 0; min-block-size: min(120px, 25%); position: relative; }
 .log > crm-message-list { --crm-message-list-inset: var(--_inset); }
 .closing { display: grid; justify-items: start; gap: 4px; margin-block-start: 12px; padding-block-start: 14px; border-block-start: 1px solid var(--_color-hairline); }
 .closing .btn { margin-block-start: 8px; }

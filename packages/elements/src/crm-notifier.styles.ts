@@ -23,6 +23,8 @@ export const styles = [
 @keyframes arrive { from { opacity: 0; transform: translateY(8px); } }
 .alert-text { grid-column: 1 / -1; color: var(--_color-text-muted); padding-inline-end: 6px; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
 .alert-foot { grid-column: 1 / -1; display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-block-start: 6px; padding-inline-end: 6px; }
+/* The foot of a phone's page is where one writes. */
+@media (max-width: 640px) { .alerts { inset-block: var(--_space-2) auto; } }
 a.btn { color: var(--_color-action-text); }
 a.btn:hover { text-decoration: none; }
 `,

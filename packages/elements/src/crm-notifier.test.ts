@@ -192,6 +192,31 @@ describe('<crm-notifier>', () => {
     expect(textOf(card(notifier))).not.to.contain('more waiting');
   });
 
+  it('puts no card over an inbox that shows who waits, nor over the conversation itself', async () => {
+    alerts.restore();
+    allow('denied');
+    const desk = emptyDesk();
+    await ask(desk);
+    const notifier = await open(desk);
+    await waitUntil(() => card(notifier));
+    const inbox = document.createElement('crm-inbox');
+    inbox.crm = desk.crm;
+    notifier.before(inbox);
+    many(desk, 1);
+    await desk.crm.waiting().refresh();
+    await waitUntil(() => document.title === '(2) Inbox' && !card(notifier));
+    inbox.filter = 'mine';
+    many(desk, 1);
+    await desk.crm.waiting().refresh();
+    await waitUntil(() => textOf(card(notifier)).includes('2 more waiting'));
+    const chat = document.createElement('crm-live-chat');
+    chat.crm = desk.crm;
+    chat.clientId = desk.noa.id;
+    notifier.before(chat);
+    notifier.requestUpdate();
+    await waitUntil(() => textOf(card(notifier)).includes('1 more waiting'));
+  });
+
   it('falls back to cards where the browser allows alerts and cannot show them', async () => {
     const desk = emptyDesk();
     const { Notification: working } = window;

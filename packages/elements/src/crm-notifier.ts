@@ -158,10 +158,17 @@ export class CrmNotifier extends LitElement {
   }
 
   /** Who is told of in the page, longest waiting first. */
-  get #cards(): readonly InboxRow[] {
+  get #untold(): readonly InboxRow[] {
     const view = this.#view.value;
     if (view?.load !== 'ready' || (this.permission === 'granted' && !this.onlyCards)) return [];
     return view.rows.filter(({ conversation }) => !this.dismissed.has(conversation.id));
+  }
+
+  /** A card about what the page shows already would tell nothing new, and hide some of it. */
+  get #cards(): readonly InboxRow[] {
+    const lists = inSight('crm-inbox').filter(({ filter }) => filter !== 'mine');
+    const open = new Set(inSight('crm-live-chat').map(({ clientId }) => clientId));
+    return lists.length ? [] : this.#untold.filter(({ conversation }) => !open.has(conversation.userId));
   }
 
   #hrefOf({ conversation }: InboxRow): string | undefined {
@@ -187,12 +194,12 @@ export class CrmNotifier extends LitElement {
     return close;
   };
 
-  /** Cards are read aloud in the tab that is looked at, each once. */
+  /** What only the page tells is read aloud in the tab that is looked at, each once. */
   #speak(): void {
     const { words } = this.#locale;
-    const cards = this.#cards;
-    const fresh = cards.filter(({ conversation }) => !this.#spoken.has(conversation.id));
-    this.#spoken = new Set(cards.map(({ conversation }) => conversation.id));
+    const rows = this.#untold;
+    const fresh = rows.filter(({ conversation }) => !this.#spoken.has(conversation.id));
+    this.#spoken = new Set(rows.map(({ conversation }) => conversation.id));
     const [first] = fresh;
     if (!first || document.visibilityState !== 'visible') return;
     announce(
@@ -240,6 +247,9 @@ export class CrmNotifier extends LitElement {
     keepSoundOff(this.soundOff);
   };
 }
+
+const inSight = <Tag extends 'crm-inbox' | 'crm-live-chat'>(tag: Tag) =>
+  [...document.querySelectorAll(tag)].filter((element) => element.checkVisibility());
 
 declare global {
   interface HTMLElementTagNameMap {
