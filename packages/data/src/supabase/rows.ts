@@ -1,31 +1,9 @@
 /** Rows both audiences read, as domain values. */
 
+import type { Row } from '@rentmate/crm-schema';
 import type { BotOption, BotTalk, BotTurn, Conversation, JsonObject, Message, Person } from '../domain.ts';
 
-/** A bigint: a number in JSON, text where a driver does not trust numbers with it. */
-export type Big = number | string;
-
-export interface ConversationRow {
-  readonly id: string;
-  readonly user_id: string;
-  readonly admin_id: string | null;
-  readonly status: 'active' | 'closed';
-  readonly ai_conversation_id: string | null;
-  readonly reason: string | null;
-  readonly handover: 'pause' | 'coexist';
-  readonly last_seq: Big;
-  readonly user_read_seq: Big;
-  readonly admin_read_seq: Big;
-  readonly created_at: string;
-  readonly claimed_at: string | null;
-  readonly snoozed_until: string | null;
-  readonly closed_at: string | null;
-  readonly closed_by: string | null;
-  readonly rating: number | null;
-  readonly rating_comment: string | null;
-  readonly last_message_preview: string | null;
-  readonly updated_at: string;
-}
+export type ConversationRow = Omit<Row<'human_conversations'>, 'last_message_role'>;
 
 export const conversationColumns =
   'id, user_id, admin_id, status, ai_conversation_id, reason, handover, last_seq, user_read_seq, admin_read_seq, created_at, claimed_at, snoozed_until, closed_at, closed_by, rating, rating_comment, last_message_preview, updated_at';
@@ -38,10 +16,10 @@ export function conversationOf(row: ConversationRow): Conversation {
     adminId: row.admin_id,
     aiConversationId: row.ai_conversation_id,
     reason: row.reason,
-    handover: row.handover,
-    lastSeq: Number(row.last_seq),
-    userReadSeq: Number(row.user_read_seq),
-    adminReadSeq: Number(row.admin_read_seq),
+    handover: row.handover as Conversation['handover'],
+    lastSeq: row.last_seq,
+    userReadSeq: row.user_read_seq,
+    adminReadSeq: row.admin_read_seq,
     createdAt: row.created_at,
     claimedAt: row.claimed_at,
     snoozedUntil: row.snoozed_until,
@@ -54,17 +32,7 @@ export function conversationOf(row: ConversationRow): Conversation {
   };
 }
 
-export interface MessageRow {
-  readonly id: string;
-  readonly conversation_id: string;
-  readonly seq: Big;
-  readonly kind: 'text' | 'event';
-  readonly sender_id: string | null;
-  readonly sender_role: 'user' | 'admin' | 'system';
-  readonly content: string;
-  readonly metadata: JsonObject | null;
-  readonly created_at: string;
-}
+export type MessageRow = Row<'human_messages'>;
 
 export const messageColumns =
   'id, conversation_id, seq, kind, sender_id, sender_role, content, metadata, created_at';
@@ -73,12 +41,12 @@ export function messageOf(row: MessageRow): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
-    seq: Number(row.seq),
-    kind: row.kind,
+    seq: row.seq,
+    kind: row.kind as Message['kind'],
     senderId: row.sender_id,
-    senderRole: row.sender_role,
+    senderRole: row.sender_role as Message['senderRole'],
     content: row.content,
-    metadata: row.metadata ?? {},
+    metadata: row.metadata as JsonObject,
     createdAt: row.created_at,
   };
 }
@@ -136,23 +104,20 @@ export function rowOfTurn({ role, content, at, options }: BotTurn): BotMessageRo
   };
 }
 
-export interface BotTalkRow {
-  readonly id: string;
-  readonly user_id: string;
-  readonly title: string | null;
-  readonly messages: readonly BotMessageRow[] | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+type BotTalkRow = Pick<
+  Row<'ai_conversations'>,
+  'id' | 'user_id' | 'title' | 'messages' | 'created_at' | 'updated_at'
+>;
 
 export const botTalkColumns = 'id, user_id, title, messages, created_at, updated_at';
 
 export function botTalkOf(row: BotTalkRow): BotTalk {
+  const messages = row.messages as unknown as readonly BotMessageRow[];
   return {
     id: row.id,
-    userId: row.user_id,
+    userId: row.user_id ?? '',
     title: row.title,
-    turns: (row.messages ?? []).filter((each) => each.role !== 'system').map(turnOf),
+    turns: messages.filter((each) => each.role !== 'system').map(turnOf),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -6,7 +6,7 @@ import type { StaffGateway } from '../gateway.ts';
 import { ok } from '../result.ts';
 import { createBase, theConversation } from './base.ts';
 import { ask, call, firstRow, found, rows, theRow } from './request.ts';
-import { type Big, type PersonRow, personOf } from './rows.ts';
+import { type PersonRow, personOf } from './rows.ts';
 import {
   changesRow,
   clientOf,
@@ -23,10 +23,10 @@ import {
 
 const theInteraction = theRow(interactionOf);
 
-type CountRow = { readonly n: Big } & Readonly<Record<'kind' | 'filter', string>>;
+type CountRow = { readonly n: number } & Readonly<Record<'kind' | 'filter', string>>;
 
 const counts = (name: 'kind' | 'filter') => (data: unknown) =>
-  Object.fromEntries((data as readonly CountRow[]).map((row) => [row[name], Number(row.n)]));
+  Object.fromEntries((data as readonly CountRow[]).map((row) => [row[name], row.n]));
 
 /** The data layer's way to the database for staff, with the session the host's client has. */
 export function createSupabaseStaffGateway(client: SupabaseClient): StaffGateway {

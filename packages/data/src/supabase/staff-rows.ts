@@ -1,5 +1,6 @@
 /** Rows only staff read, as domain values and back. */
 
+import type { Row } from '@rentmate/crm-schema';
 import type {
   Client,
   InboxRow,
@@ -12,7 +13,7 @@ import type {
   TimelineEntry,
   TimelineFilters,
 } from '../domain.ts';
-import { type Big, type ConversationRow, conversationOf } from './rows.ts';
+import { type ConversationRow, conversationOf } from './rows.ts';
 
 export interface ClientRow {
   readonly id: string;
@@ -67,23 +68,7 @@ export function filtersRow({ search, authorId, status, from, to }: TimelineFilte
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
 }
 
-export interface InteractionRow {
-  readonly id: Big;
-  readonly client_id: string | null;
-  readonly user_id: string | null;
-  readonly admin_id: string | null;
-  readonly type: InteractionType;
-  readonly title: string | null;
-  readonly content: string | null;
-  readonly status: InteractionStatus;
-  readonly metadata: JsonObject | null;
-  readonly occurred_at: string;
-  readonly follow_up_at: string | null;
-  readonly created_at: string;
-  readonly updated_at: string | null;
-  readonly updated_by: string | null;
-  readonly deleted_at: string | null;
-}
+type InteractionRow = Omit<Row<'crm_interactions'>, 'deleted_by'>;
 
 export const interactionColumns =
   'id, client_id, user_id, admin_id, type, title, content, status, metadata, occurred_at, follow_up_at, created_at, updated_at, updated_by, deleted_at';
@@ -95,11 +80,11 @@ export function interactionOf(row: InteractionRow): Interaction {
     clientId: row.client_id ?? '',
     userId: row.user_id ?? '',
     authorId: row.admin_id,
-    type: row.type,
+    type: row.type as InteractionType,
     title: row.title ?? '',
     content: row.content ?? '',
-    status: row.status,
-    metadata: row.metadata ?? {},
+    status: row.status as InteractionStatus,
+    metadata: (row.metadata ?? {}) as JsonObject,
     occurredAt: row.occurred_at,
     followUpAt: row.follow_up_at,
     createdAt: row.created_at,
@@ -121,7 +106,7 @@ export interface InboxRowRow extends ConversationRow {
   readonly client_name: string | null;
   readonly admin_name: string | null;
   readonly last_message_role: InboxRow['lastMessageRole'];
-  readonly unread: Big;
+  readonly unread: number;
   readonly cursor: unknown;
 }
 
@@ -131,21 +116,15 @@ export function inboxRowOf(row: InboxRowRow): InboxRow {
     clientName: row.client_name ?? '',
     adminName: row.admin_name,
     lastMessageRole: row.last_message_role,
-    unread: Number(row.unread),
+    unread: row.unread,
     cursor: row.cursor,
   };
 }
 
-export interface TicketRow {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly category: string;
-  readonly priority: string;
-  readonly status: string;
-  readonly assigned_to: string | null;
-  readonly created_at: string;
-}
+type TicketRow = Pick<
+  Row<'support_tickets'>,
+  'id' | 'title' | 'description' | 'category' | 'priority' | 'status' | 'assigned_to' | 'created_at'
+>;
 
 export const ticketColumns = 'id, title, description, category, priority, status, assigned_to, created_at';
 
@@ -163,13 +142,7 @@ export function ticketOf(row: TicketRow): Omit<Ticket, 'comments'> {
   };
 }
 
-export interface CommentRow {
-  readonly id: string;
-  readonly user_id: string;
-  readonly comment: string;
-  readonly is_admin: boolean;
-  readonly created_at: string;
-}
+type CommentRow = Omit<Row<'ticket_comments'>, 'ticket_id'>;
 
 export const commentColumns = 'id, user_id, comment, is_admin, created_at';
 
