@@ -147,6 +147,7 @@ function readText(): string {
     if (node instanceof Text) return node.data;
     if (node instanceof HTMLStyleElement) return '';
     if (node instanceof HTMLElement && node.matches('.skeleton')) return '…';
+    if (node instanceof HTMLTextAreaElement) return node.value || node.placeholder;
     if (node instanceof HTMLElement && getComputedStyle(node).display === 'none') return '';
     const slots = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
     const inner = slots.length ? slots : ((node as Element).shadowRoot ?? node).childNodes;

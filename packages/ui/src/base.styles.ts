@@ -12,7 +12,11 @@ a { color: var(--_color-link); text-decoration: none; }
 a:hover { text-decoration: underline; }
 
 bdi, time, .num { font-variant-numeric: tabular-nums; }
+strong { font-weight: var(--_font-weight-strong); }
+em { font-style: normal; font-weight: var(--_font-weight-medium); }
 .number { white-space: nowrap; }
+/* A foreign line keeps the edge of its list, where the mark stands. */
+li > p { text-align: -webkit-match-parent; text-align: match-parent; }
 :focus-visible { outline: 2px solid var(--_color-focus); outline-offset: 2px; }
 
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

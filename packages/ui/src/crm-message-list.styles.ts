@@ -67,8 +67,6 @@ export const styles = css`
 
   .bubble-rich { display: grid; gap: 8px; white-space: normal; }
   .bubble-rich > * { min-inline-size: 0; margin: 0; }
-  .bubble-rich strong { font-weight: var(--_font-weight-strong); }
-  .bubble-rich em { font-style: normal; font-weight: var(--_font-weight-medium); }
   .bubble-rich :is(ul, ol) { display: grid; gap: 4px; padding-inline-start: 1.4em; }
   .bubble-rich ul { list-style: disc; }
   .bubble-rich ol { list-style: decimal; }

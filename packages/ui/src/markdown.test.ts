@@ -113,8 +113,10 @@ describe('markdown', () => {
     expect(drawn(source)).to.contain('x');
   });
 
-  it('gives each block its own direction', () => {
-    expect(drawn('שלום\n\n- hello')).to.match(/<p dir="auto">.*<ul><li dir="auto">/s);
+  it('[101] gives each block its own direction, a list with its marks at the side where its words begin', () => {
+    expect(drawn('שלום\n\n- hello')).to.match(/<p dir="auto">.*<ul dir="ltr"><li>/s);
+    expect(drawn('Steps:\n\n1. **לסגור** את הברז\n2. reset')).to.contain('<ol dir="rtl" start="1">');
+    expect(drawn('> 1. שלום')).to.contain('<blockquote dir="rtl">');
   });
 
   it('says the same without marks', () => {

@@ -201,14 +201,23 @@ function renderBlock(block: Block): TemplateResult {
     case 'code':
       return html`<pre dir="ltr"><code>${block.text}</code></pre>`;
     case 'quote':
-      return html`<blockquote dir="auto">${block.blocks.map(renderBlock)}</blockquote>`;
+      return html`<blockquote dir=${directionOf(block)}>${block.blocks.map(renderBlock)}</blockquote>`;
     case 'list': {
-      const items = block.items.map((item) => html`<li dir="auto">${item.map(renderBlock)}</li>`);
-      return block.start === null ? html`<ul>${items}</ul>` : html`<ol start=${block.start}>${items}</ol>`;
+      const dir = directionOf(block);
+      const items = block.items.map((item) => html`<li>${item.map(renderBlock)}</li>`);
+      return block.start === null
+        ? html`<ul dir=${dir}>${items}</ul>`
+        : html`<ol dir=${dir} start=${block.start}>${items}</ol>`;
     }
     default:
       return html`<p dir="auto">${block.lines.map((line, at) => html`${at ? html`<br>` : ''}${line.map(renderInline)}`)}</p>`;
   }
+}
+
+/** That of the first letter. `dir="auto"` does not look into blocks that have a direction of their own. */
+function directionOf(block: Block): 'rtl' | 'ltr' {
+  const letter = /\p{L}/u.exec(blockText(block))?.[0] ?? '';
+  return /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(letter) ? 'rtl' : 'ltr';
 }
 
 function renderInline(part: Inline): string | TemplateResult | (string | TemplateResult)[] {
