@@ -1,11 +1,10 @@
-/** A migrated database of each engine, and people in it who act under their own role, as PostgREST would let them. */
+/** A migrated database, and people in it who act under their own role, as PostgREST would let them. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe } from 'node:test';
 import { type Database, type Engine, startTestDatabase } from '@rentmate/crm-local/testing';
+import { readMigrations } from '@rentmate/crm-schema/migrations';
 import { assumeIdentity, type Row } from '../../local/src/database/database.ts';
-
-const ENGINES: readonly Engine[] = ['pglite', 'postgres'];
 
 /** Claims of a token. */
 export interface Caller {
@@ -79,21 +78,54 @@ export function worldOf(database: Database): World {
   };
 }
 
-/** The same tests on both engines, each over one new database. Starting takes seconds: once a file. */
-export function describeWorld(tests: (world: World) => void): void {
-  for (const engine of ENGINES) {
-    describe(`on ${engine}`, () => {
-      const world = {} as World;
-      let close = async () => {};
-      before(async () => {
-        const started = await startTestDatabase(engine);
-        close = started.close;
-        Object.assign(world, worldOf(started.database));
-      });
-      after(() => close());
-      tests(world);
+/** Tests over a world that others have left empty. */
+export type Suite = (world: World) => void;
+
+/** Applies every migration, also a second time. @throws naming the one that failed. */
+export async function applyMigrations(database: Database, before = ''): Promise<void> {
+  for (const { name, sql } of await readMigrations()) {
+    await database.exec(before + sql).catch((error: Error) => {
+      throw new Error(`${name}: ${error.message}`, { cause: error });
     });
   }
+}
+
+/** Takes away people, and what tests do as a host: policies by this name and all that is in the schema `host`. */
+const EMPTY = `
+do $$
+declare
+  v_policy record;
+begin
+  for v_policy in select * from pg_policies where policyname like 'host lets%' loop
+    execute format('drop policy %I on %I.%I', v_policy.policyname, v_policy.schemaname, v_policy.tablename);
+  end loop;
+end $$;
+drop schema if exists host cascade;
+create schema host;
+grant usage on schema host to anon, authenticated, service_role;
+truncate auth.users, public.crm_templates, realtime.messages cascade`;
+
+/** The suites one after the other over one database, for starting one takes seconds. */
+export function describeSuites(engine: Engine, suites: Readonly<Record<string, Suite>>): void {
+  describe(`on ${engine}`, () => {
+    const world = {} as World;
+    let close = async () => {};
+    before(async () => {
+      const started = await startTestDatabase(engine);
+      close = started.close;
+      Object.assign(world, worldOf(started.database));
+    });
+    after(() => close());
+    for (const [name, suite] of Object.entries(suites)) {
+      describe(name, () => {
+        before(async () => {
+          await world.database.exec(EMPTY);
+          await applyMigrations(world.database);
+        });
+        suite(world);
+      });
+    }
+  });
 }
 
 // Statements that many tests make.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { type Caller, describeWorld } from './database.ts';
+import type { Caller, Suite } from '../database.ts';
 
 const PAGE = 'select * from crm_timeline_page($1, $2, $3, $4, $5)';
 
@@ -49,7 +49,7 @@ select * from public.crm_timeline where user_id = $1
 order by occurred_at desc, source collate "C" desc,
   case source when 'crm_interactions' then lpad(entry_id, 20, '0') else entry_id end collate "C" desc`;
 
-describeWorld((world) => {
+export const timeline: Suite = (world) => {
   let noa: Caller & { sub: string };
   let dana: Caller & { sub: string };
   let all: Entry[];
@@ -196,13 +196,13 @@ describeWorld((world) => {
         declare
           v_view text := rtrim(pg_get_viewdef('public.crm_timeline'::regclass), ';');
         begin
-          create table public.whatsapp (id integer primary key, user_id uuid, at timestamptz, line text);
+          create table host.whatsapp (id integer primary key, user_id uuid, at timestamptz, line text);
           execute 'create or replace view public.crm_timeline with (security_invoker = true) as ' || v_view || $v$
             union all select w.user_id, 'whatsapp', w.id::text, 'whatsapp', w.at, null, w.line, null, null, null, null,
-              '{}'::jsonb from public.whatsapp w $v$;
+              '{}'::jsonb from host.whatsapp w $v$;
         end $$`);
       await world.sql(
-        `insert into public.whatsapp select i, $1::uuid, timestamptz '2026-05-02 10:00:00.123456+00' + (i % 2) * interval '1 day',
+        `insert into host.whatsapp select i, $1::uuid, timestamptz '2026-05-02 10:00:00.123456+00' + (i % 2) * interval '1 day',
            'line ' || i from generate_series(1, 5) i`,
         [noa.sub],
       );
@@ -220,4 +220,4 @@ describeWorld((world) => {
       assert.equal(counts.find(({ kind }) => kind === 'whatsapp')?.n, 5);
     });
   });
-});
+};

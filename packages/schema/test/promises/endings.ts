@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { claim, close, describeWorld, events, request, SEND, send, service } from './database.ts';
+import { claim, close, events, request, SEND, type Suite, send, service } from '../database.ts';
 
-describeWorld((world) => {
+export const endings: Suite = (world) => {
   describe('the end of a conversation', () => {
     test('is written once, with who ended it, by the client, by staff and by a direct write of staff', async () => {
       const [noa, dana] = [await world.client(), await world.staff()];
@@ -130,4 +130,4 @@ describeWorld((world) => {
       assert.deepEqual(await marks(), [2, 3]);
     });
   });
-});
+};

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { startTestDatabase } from '@rentmate/crm-local/testing';
 import type { Database, Row } from '@rentmate/crm-schema';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { generateTypes, TYPES_FILE } from '../scripts/generate-types.ts';
+import { generateTypes, TYPES_FILE } from '../../scripts/generate-types.ts';
+import type { Suite } from '../database.ts';
 
-test('the row types are those of the migrated database', async () => {
-  const { database, close } = await startTestDatabase('pglite');
-  try {
-    assert.equal(await readFile(TYPES_FILE, 'utf8'), await generateTypes(database));
-  } finally {
-    await close();
-  }
-});
+export const rowTypes: Suite = (world) => {
+  test('are those of the migrated database', async () => {
+    assert.equal(await readFile(TYPES_FILE, 'utf8'), await generateTypes(world.database));
+  });
+};
 
 /** Checked by the compiler: what supabase-js makes of the types. */
 export async function usesOfTheTypes(client: SupabaseClient<Database>): Promise<void> {

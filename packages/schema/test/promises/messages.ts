@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { type Caller, claim, describeWorld, request, rest, SEND, send, service } from './database.ts';
+import { type Caller, claim, request, rest, SEND, type Suite, send, service } from '../database.ts';
 
-describeWorld((world) => {
+export const messages: Suite = (world) => {
   let noa: Caller & { sub: string };
   let amit: Caller & { sub: string };
   let dana: Caller & { sub: string };
@@ -259,4 +259,4 @@ describeWorld((world) => {
       assert.equal(await count(own), 0);
     });
   });
-});
+};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { anon, type Caller, claim, describeWorld, request, send, service } from './database.ts';
+import { anon, type Caller, claim, request, type Suite, send, service } from '../database.ts';
 
 const RELATIONS = [
   'ai_conversations',
@@ -23,7 +23,7 @@ const ENTRANCES =
   staff_online staff_present start_conversation timeline_counts timeline_page transfer_conversation
   update_interaction`.split(/\s+/);
 
-describeWorld((world) => {
+export const access: Suite = (world) => {
   let noa: Caller & { sub: string };
   let amit: Caller & { sub: string };
   let dana: Caller & { sub: string };
@@ -256,4 +256,4 @@ describeWorld((world) => {
       assert.deepEqual(views, []);
     });
   });
-});
+};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { anon, type Caller, close, describeWorld, request, rest, service } from './database.ts';
+import { anon, type Caller, close, request, rest, type Suite, service } from '../database.ts';
 
 const turn = (role: string, content: string, more: object = {}) => ({ role, content, ...more });
 const APPEND = 'select append_ai_messages($1, $2, 0.01, $3) as id';
@@ -15,7 +15,7 @@ interface Talk extends Record<string, unknown> {
 
 /** As a host has it: definer, for anybody. */
 const HOSTS_APPEND = `
-create function public.host_append(p_id uuid, p_messages jsonb, p_user_id uuid) returns void
+create function host.append(p_id uuid, p_messages jsonb, p_user_id uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   update public.ai_conversations set messages = messages || p_messages, updated_at = now() where id = p_id;
@@ -23,9 +23,9 @@ begin
     insert into public.ai_conversations (id, user_id, messages) values (p_id, p_user_id, p_messages);
   end if;
 end $$;
-grant execute on function public.host_append(uuid, jsonb, uuid) to anon, authenticated, service_role`;
+grant execute on function host.append(uuid, jsonb, uuid) to anon, authenticated, service_role`;
 
-describeWorld((world) => {
+export const botTalks: Suite = (world) => {
   before(() => world.database.exec(HOSTS_APPEND));
 
   const json = (...turns: object[]) => JSON.stringify(turns);
@@ -42,8 +42,8 @@ describeWorld((world) => {
         const ways: readonly (readonly [string, unknown[]])[] = [
           [APPEND, [talk.id, answer, noa.sub]],
           [APPEND, [randomUUID(), answer, noa.sub]],
-          ['select host_append($1, $2, $3)', [talk.id, answer, noa.sub]],
-          ['select host_append($1, $2, $3)', [randomUUID(), answer, noa.sub]],
+          ['select host.append($1, $2, $3)', [talk.id, answer, noa.sub]],
+          ['select host.append($1, $2, $3)', [randomUUID(), answer, noa.sub]],
         ];
         for (const [sql, params] of ways) {
           const refusal = await world.refusal(caller, sql, params);
@@ -158,7 +158,7 @@ describeWorld((world) => {
       assert.equal((await world.refusal(amit, APPEND, [randomUUID(), words, noa.sub])).code, 'PT404');
       assert.equal((await world.refusal(anon, APPEND, [talk.id, words, noa.sub])).code, '42501');
       for (const visitor of [anon, amit, { ...noa, is_anonymous: true }]) {
-        const call = 'select host_append($1, $2, $3)';
+        const call = 'select host.append($1, $2, $3)';
         assert.equal((await world.refusal(visitor, call, [talk.id, words, noa.sub])).code, 'PT404');
         assert.equal((await world.refusal(visitor, call, [randomUUID(), words, noa.sub])).code, 'PT404');
       }
@@ -189,4 +189,4 @@ describeWorld((world) => {
       ]);
     });
   });
-});
+};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { type Caller, describeWorld, request, send, service } from './database.ts';
+import { type Caller, request, type Suite, send, service } from '../database.ts';
 
 const LOG = 'select * from crm_log_interaction($1, $2, $3, $4, $5, $6, $7, $8, $9)';
 
@@ -9,7 +9,7 @@ interface Interaction extends Record<string, unknown> {
   id: number;
 }
 
-describeWorld((world) => {
+export const interactions: Suite = (world) => {
   let noa: Caller & { sub: string };
   let dana: Caller & { sub: string };
   let eli: Caller & { sub: string };
@@ -274,4 +274,4 @@ describeWorld((world) => {
       );
     });
   });
-});
+};

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { type Caller, claim, describeWorld, request, SEND, send } from './database.ts';
+import { type Caller, claim, request, SEND, type Suite, send } from '../database.ts';
 
-describeWorld((world) => {
+export const rates: Suite = (world) => {
   /** As if this much time had gone by. */
   const wait = ({ sub }: Caller, seconds: number) =>
     world.sql(
@@ -86,4 +86,4 @@ describeWorld((world) => {
     await world.as(noa, append, [randomUUID(), turns, noa.sub]);
     assert.equal((await world.refusal(noa, append, [randomUUID(), turns, noa.sub])).hint, 'rate');
   });
-});
+};

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { policyAuthorizer } from '../../local/src/realtime/authorizer.ts';
-import { anon, type Caller, claim, close, describeWorld, request, send } from './database.ts';
+import { policyAuthorizer } from '../../../local/src/realtime/authorizer.ts';
+import { anon, type Caller, claim, close, request, type Suite, send } from '../database.ts';
 
-describeWorld((world) => {
+export const realtime: Suite = (world) => {
   let noa: Caller & { sub: string };
   let amit: Caller & { sub: string };
   let dana: Caller & { sub: string };
@@ -197,4 +197,4 @@ describeWorld((world) => {
       assert.equal(seen.length, 0);
     });
   });
-});
+};
