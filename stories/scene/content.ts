@@ -10,12 +10,12 @@ export type Staff = 'dana' | 'omer' | 'maya';
 /** One thing said, by whom. */
 export type Line = readonly [speaker: 'tenant' | 'bot' | 'staff', text: string];
 
-export interface Option {
+interface Option {
   readonly label: string;
   readonly value: string;
 }
 
-export interface Talk {
+interface Talk {
   readonly title: string;
   readonly lines: readonly Line[];
 }

@@ -44,7 +44,7 @@ export function waiting(lang: Lang): Desk {
   seedChat(desk, {
     id: boilerChat,
     userId: 'noa',
-    talkId: 'talk-boiler',
+    talkId: boilerTalk,
     reason: content.boiler.reason,
     lines: content.boiler.chat.filter(([speaker]) => speaker === 'tenant').slice(1, 2),
     since: 3,
