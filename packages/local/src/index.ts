@@ -12,6 +12,7 @@ import { emptyDatabase, prepareDatabase } from './prepare.ts';
 import { seedDatabase } from './seed/seed.ts';
 import { type LocalSupabase, type ServerOptions, serve } from './server.ts';
 
+export { type ImportOptions, type ImportResult, importDialogues } from './import/import-dialogues.ts';
 export { PUBLISHABLE_KEY, SECRET_KEY } from './keys.ts';
 export type { LocalSupabase, Log, PageHandler } from './server.ts';
 

@@ -1,10 +1,10 @@
 /** A small schema of its own for the server and Realtime tests: what they prove does not hang on the product's tables. */
 import { createClient, type RealtimeChannel, type SupabaseClient } from '@supabase/supabase-js';
-import { openPglite } from '../src/database/pglite.ts';
 import { openPostgres } from '../src/database/postgres-pool.ts';
 import { startPostgres } from '../src/postgres.ts';
 import { prepareDatabase } from '../src/prepare.ts';
 import { type LocalSupabase, type ServerOptions, serve } from '../src/server.ts';
+import { preparedPglite } from '../src/testing/prepared-pglite.ts';
 
 const SQL = `
 create table public.members (id uuid primary key references auth.users on delete cascade, is_staff boolean not null default false);
@@ -56,9 +56,9 @@ export async function startRooms(
   options: ServerOptions & { tokenLifetime?: number } = {},
 ): Promise<LocalSupabase> {
   const server = engine === 'postgres' ? await startPostgres() : null;
-  const database = server ? await openPostgres(server.url) : await openPglite();
-  const migration = { version: '20260101000000', name: 'rooms', sql: SQL };
-  const rest = await prepareDatabase(database, [migration], options.tokenLifetime ?? 3600);
+  const migrations = [{ version: '20260101000000', name: 'rooms', sql: SQL }];
+  const database = server ? await openPostgres(server.url) : await preparedPglite(migrations, false);
+  const rest = await prepareDatabase(database, migrations, options.tokenLifetime ?? 3600);
   const supabase = await serve(database, rest, {}, options);
   return {
     ...supabase,
@@ -69,14 +69,18 @@ export async function startRooms(
   };
 }
 
-/** A client without a session kept; `reconnect` at once, so that tests do not wait. */
+/** A client without a session kept, that reconnects at once. `heartbeat` in milliseconds. */
 export function newClient(
   supabase: LocalSupabase,
-  { key = supabase.publishableKey, vsn }: { key?: string; vsn?: '1.0.0' | '2.0.0' } = {},
+  {
+    key = supabase.publishableKey,
+    vsn,
+    heartbeat = 25_000,
+  }: { key?: string; vsn?: '1.0.0' | '2.0.0'; heartbeat?: number } = {},
 ): SupabaseClient {
   return createClient(supabase.url, key, {
     auth: { persistSession: false, autoRefreshToken: false },
-    realtime: { heartbeatIntervalMs: 50, reconnectAfterMs: () => 10, ...(vsn ? { vsn } : {}) },
+    realtime: { heartbeatIntervalMs: heartbeat, reconnectAfterMs: () => 10, ...(vsn ? { vsn } : {}) },
   });
 }
 

@@ -19,6 +19,8 @@ export interface Telling {
   /** A flat among many; absent where the client has one home. */
   readonly flat?: string;
   readonly staff?: StaffMember;
+  /** The id of the story's only entry, whose text is taken as it stands: braces in it are no slots. */
+  readonly verbatimId?: string;
 }
 
 /** What the makers of rows work with. */
@@ -57,7 +59,8 @@ export function sceneOf(story: Story, telling: Telling): Scene {
     n: String(random.between(3, 9)),
     ...Object.fromEntries(chosen),
   };
-  const fill = (text: string): string =>
+  const fill = (text: string): string => (telling.verbatimId === undefined ? filled(text) : text);
+  const filled = (text: string): string =>
     text.replace(/\{([^}]+)\}/g, (_, slot: string) => {
       const [male, female] = slot.split('/');
       const value = female === undefined ? slots[slot] : client.isMale ? male : female;
@@ -69,7 +72,7 @@ export function sceneOf(story: Story, telling: Telling): Scene {
     random,
     staff,
     talkId: null,
-    id: (part) => uuidOf(`${name}:${part}`),
+    id: (part) => (part === '0' && telling.verbatimId) || uuidOf(`${name}:${part}`),
     fill,
     followUp: (text, after) => {
       const [days = '', time] = text.split('@');

@@ -18,11 +18,12 @@ export function addChat(scene: Scene, entry: Entry, at: number, part: string): v
   const room = isOpen ? (now - 20_000 - at - (holder ? wait : 0)) / (entry.turns.length + 1) : Infinity;
 
   let said = at;
+  let count = 0;
   const add = (row: Pick<MessageRow, 'sender_id' | 'sender_role' | 'kind' | 'content' | 'metadata'>) => {
-    const place = rows.messages.length;
+    count += 1;
     rows.messages.push({
       ...row,
-      id: scene.id(`${part}:${place}`),
+      id: scene.id(`${part}:${count}`),
       conversation_id: id,
       created_at: iso(said),
     });
