@@ -135,10 +135,12 @@ create policy "only staff reach a pin" on public.crm_timeline_pins
   as restrictive for all to anon, authenticated using ((select crm_private.is_staff()));
 
 drop policy if exists "only functions count tokens" on crm_private.rate_buckets;
-create policy "only functions count tokens" on crm_private.rate_buckets as restrictive for all using (false);
+create policy "only functions count tokens" on crm_private.rate_buckets
+  as restrictive for all to anon, authenticated using (false);
 
 drop policy if exists "only functions note presence" on crm_private.staff_presence;
-create policy "only functions note presence" on crm_private.staff_presence as restrictive for all using (false);
+create policy "only functions note presence" on crm_private.staff_presence
+  as restrictive for all to anon, authenticated using (false);
 
 -- Permissions: one a table and action, for what people must reach whatever a host permits -----------------------
 
