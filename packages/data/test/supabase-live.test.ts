@@ -101,8 +101,9 @@ describe('live channels of Supabase', () => {
 describe('sessions of Supabase that run out', () => {
   let supabase: LocalSupabase;
   before(async () => {
-    supabase = await startTestSupabase({ tokenLifetime: 2 });
+    supabase = await startTestSupabase({ tokenLifetime: 5 });
   });
+  afterEach(hush);
   after(() => supabase.close());
 
   it('are renewed, and their channels stay open or open again', async () => {
@@ -110,7 +111,7 @@ describe('sessions of Supabase that run out', () => {
     const client = await signIn(supabase, email);
     const staff = createSupabaseStaffGateway(client);
     const ear = await listen(staff, 'crm:inbox');
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
     assert.equal((await value(staff.identity()))?.role, 'staff');
     await eventually(() => ear.states.at(-1) === 'live', 'live with the new token');
     ear.stop();
@@ -125,7 +126,7 @@ describe('sessions of Supabase that run out', () => {
     const stop = tenant.onSession((userId) => heard.push(userId));
     await eventually(() => heard.length === 1, 'the session');
     await supabase.query('delete from auth.refresh_tokens');
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await new Promise((resolve) => setTimeout(resolve, 5_100));
     const request = { conversationId: id(), aiConversationId: null, reason: null };
     assert.equal((await refusal(tenant.requestHuman(request))).kind, 'signed_out');
     assert.equal(await value(tenant.identity()), null);
