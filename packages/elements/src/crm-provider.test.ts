@@ -59,7 +59,7 @@ describe('<crm-provider>', () => {
   it('an element without any says so in place after a moment', async () => {
     const { setTimeout: timer } = window;
     window.setTimeout = ((act: () => void, ms?: number) =>
-      timer(act, ms === 1000 ? 0 : ms)) as typeof setTimeout;
+      timer(act, ms === 5000 ? 0 : ms)) as typeof setTimeout;
     const timeline = await fixture<CrmTimeline>(html`<crm-timeline client-id="x"></crm-timeline>`);
     window.setTimeout = timer;
     await waitUntil(() => rootOf(timeline).querySelector('[part="problem"]'));

@@ -2,7 +2,7 @@ import type { StaffCrm } from '@rentmate/crm-data';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** How long a page may take to hand over the data layer before we say that it is missing, in ms. */
-const patience = 1000;
+const patience = 5000;
 
 /** Notices that its host has no data layer, says so once in the console, and re-renders the host. */
 export class ProviderWatch implements ReactiveController {

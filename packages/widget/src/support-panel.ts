@@ -28,8 +28,8 @@ import { VisibleArea } from './visible-area.ts';
 /** The second half of a double click on "Speak to a person" lands on Cancel, which stands there by then. In ms. */
 const doubleClick = 800;
 
-/** A page may hand over the data layer a moment after it drew the widget. In ms. */
-const patience = 1000;
+/** A page may hand over the data layer a moment after it drew the widget: it may have to sign in first. In ms. */
+const patience = 5000;
 
 /**
  * What opens behind the launcher: who answers now, the conversation with the assistant and with people in one log, and

@@ -206,7 +206,11 @@ describe('support-widget, the launcher', () => {
 
   it('says what to do when nobody is signed in, when no data layer comes, and when tables are missing', async () => {
     at.gateway.signIn(null);
+    const { setTimeout: timer } = window;
+    window.setTimeout = ((act: () => void, ms?: number) =>
+      timer(act, ms === 5000 ? 0 : ms)) as typeof setTimeout;
     await at.open();
+    window.setTimeout = timer;
     expect(at.text('.empty')).to.contain('Sign in to talk to us.');
     await expect(at.panel).to.be.accessible();
     at.widget.crm = undefined;
