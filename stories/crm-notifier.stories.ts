@@ -83,7 +83,7 @@ export const Problems: Story = {
         name,
         html`<div class="frame frame-pad">${within({ crm }, html`<crm-notifier silent></crm-notifier>`)}</div>`,
       );
-    return html`<div class="gallery">
+    return html`<div class="gallery gallery-hints">
       ${problems(desk).map(({ name, desk: { crm } }) => one(name, crm))}
       ${one('Nobody is signed in', desk.staff(null))}
     </div>`;

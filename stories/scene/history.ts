@@ -3,7 +3,7 @@
 import type { Line } from './content.ts';
 import { ago, type Desk, days, hours } from './desk.ts';
 
-const boilerTalk = 'talk-boiler';
+export const boilerTalk = 'talk-boiler';
 export const boilerChat = 'chat-boiler';
 
 /** Noa and the bot about the boiler, until it did not know further. */

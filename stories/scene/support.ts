@@ -2,7 +2,7 @@
 
 import type { Lang } from './content.ts';
 import { type Desk, openDesk, until } from './desk.ts';
-import { boilerChat, seedBoilerChat, seedBoilerTalk, seedChat } from './history.ts';
+import { boilerChat, boilerTalk, seedBoilerChat, seedBoilerTalk, seedChat } from './history.ts';
 import { seedEarlierWaits, seedWaiting } from './queue.ts';
 
 /** The first visit: the assistant greets, a person is one press away. */

@@ -114,7 +114,8 @@ describe('markdown', () => {
   });
 
   it('[101] gives each block its own direction, a list with its marks at the side where its words begin', () => {
-    expect(drawn('שלום\n\n- hello')).to.match(/<p dir="auto">.*<ul dir="ltr"><li>/s);
+    expect(drawn('שלום\n\n- hello')).to.match(/<p dir="rtl">.*<ul dir="ltr"><li>/s);
+    expect(drawn('`reset` ואז [link](https://x.example)')).to.contain('<p dir="rtl">');
     expect(drawn('Steps:\n\n1. **לסגור** את הברז\n2. reset')).to.contain('<ol dir="rtl" start="1">');
     expect(drawn('> 1. שלום')).to.contain('<blockquote dir="rtl">');
   });

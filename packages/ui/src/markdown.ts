@@ -4,7 +4,8 @@
  * everything else as the text it is.
  */
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { isolated } from './isolated-numbers.ts';
 
 type Inline =
   | string
@@ -197,7 +198,7 @@ function bareLink(found: string): Inline[] {
 function renderBlock(block: Block): TemplateResult {
   switch (block.type) {
     case 'heading':
-      return html`<p dir="auto"><strong>${block.lines[0]?.map(renderInline)}</strong></p>`;
+      return html`<p dir=${directionOf(block)}><strong>${block.lines[0]?.map(renderInline)}</strong></p>`;
     case 'code':
       return html`<pre dir="ltr"><code>${block.text}</code></pre>`;
     case 'quote':
@@ -210,14 +211,29 @@ function renderBlock(block: Block): TemplateResult {
         : html`<ol dir=${dir} start=${block.start}>${items}</ol>`;
     }
     default:
-      return html`<p dir="auto">${block.lines.map((line, at) => html`${at ? html`<br>` : ''}${line.map(renderInline)}`)}</p>`;
+      return html`<p dir=${directionOf(block)}>${block.lines.map((line, at) => html`${at ? html`<br>` : ''}${line.map(renderInline)}`)}</p>`;
   }
 }
 
-/** That of the first letter. `dir="auto"` does not look into blocks that have a direction of their own. */
+/**
+ * That of the first letter which is no code and no link, as `dir="auto"` has it. The browser's own looks through the
+ * whole block again for every node that is put in, and not at all into blocks that have a direction.
+ */
 function directionOf(block: Block): 'rtl' | 'ltr' {
-  const letter = /\p{L}/u.exec(blockText(block))?.[0] ?? '';
+  const letter = /\p{L}/u.exec(spoken(block))?.[0] ?? '';
   return /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(letter) ? 'rtl' : 'ltr';
+}
+
+function spoken(block: Block): string {
+  if (block.type === 'code') return '';
+  if (block.type === 'quote') return block.blocks.map(spoken).join(' ');
+  if (block.type === 'list') return block.items.flat().map(spoken).join(' ');
+  return block.lines.flat().map(spokenInline).join('');
+}
+
+function spokenInline(part: Inline): string {
+  if (typeof part === 'string') return part;
+  return part.type === 'code' || part.type === 'link' ? '' : part.children.map(spokenInline).join('');
 }
 
 function renderInline(part: Inline): string | TemplateResult | (string | TemplateResult)[] {
@@ -227,23 +243,6 @@ function renderInline(part: Inline): string | TemplateResult | (string | Templat
   if (part.type === 'strong') return html`<strong>${children}</strong>`;
   if (part.type === 'em') return html`<em>${children}</em>`;
   return html`<a href=${part.href} title=${part.href} target="_blank" rel="noopener noreferrer"><bdi>${children}</bdi></a>`;
-}
-
-/** Phone numbers, times, ranges and dates: groups of digits that Hebrew around them would put in another order. */
-const numbers = /\+?\d{1,10}(?:[-–:/]\d{1,10}){1,4}|(?:\+\d{1,3}|\b0\d{1,2}) \d{2,4}(?:[ -]\d{2,4}){1,3}/gu;
-
-/** Longer ones may break where their line ends. */
-const unbroken = 20;
-
-function isolated(text: string): string | (string | TemplateResult)[] {
-  const parts: (string | TemplateResult)[] = [];
-  let from = 0;
-  for (const { 0: number, index } of text.matchAll(numbers)) {
-    const name = number.length > unbroken ? nothing : 'number';
-    parts.push(text.slice(from, index), html`<bdi dir="ltr" class=${name}>${number}</bdi>`);
-    from = index + number.length;
-  }
-  return from ? [...parts, text.slice(from)] : text;
 }
 
 function blockText(block: Block): string {
