@@ -80,7 +80,7 @@ export async function serve(
     }
   };
 
-  const server = createServer(getRequestListener(answer));
+  const server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }));
   const sockets = attachSockets(server, broker, { on: realtime, idleTimeout: socketIdleTimeout });
   const stop = async () => {
     sockets.close();

@@ -33,8 +33,8 @@ type Added = Omit<ImportResult, 'bad'>;
 async function send(client: SupabaseClient, dialogues: readonly Placed[]): Promise<Added> {
   const { data, error } = await client.functions.invoke<Added>('import-dialogues', { body: { dialogues } });
   if (data && !error) return data;
-  const { context } = (error ?? {}) as { context?: unknown };
-  const said = context instanceof Response ? await context.text() : error?.message;
+  const { context } = (error ?? {}) as { context?: Partial<Response> };
+  const said = (await context?.text?.()) ?? error?.message;
   throw new Error(`The import was refused: ${said}`, { cause: error });
 }
 

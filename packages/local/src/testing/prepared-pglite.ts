@@ -10,7 +10,7 @@ import { prepareDatabase } from '../prepare.ts';
 import { seedDatabase } from '../seed/seed.ts';
 
 const PREFIX = 'crm-local-';
-const ONE_DAY = 24 * 60 * 60 * 1000;
+const KEPT = 6;
 
 /** Archives of this process. */
 const archives = new Map<string, Promise<Blob>>();
@@ -29,14 +29,17 @@ function fingerprint(migrations: readonly Migration[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Archives of earlier migrations are of no use to anybody. */
+/** Each migration that is edited leaves an archive of 40 MB: the newest stay. */
 async function removeOld(): Promise<void> {
   const names = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX) && name.includes('.tar'));
-  for (const name of names) {
-    const file = join(tmpdir(), name);
-    const age = Date.now() - (await stat(file).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
-    if (age > ONE_DAY) await rm(file, { force: true });
-  }
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = join(tmpdir(), name);
+      return { file, time: (await stat(file).catch(() => null))?.mtimeMs ?? 0 };
+    }),
+  );
+  files.sort((a, b) => b.time - a.time);
+  for (const { file } of files.slice(KEPT)) await rm(file, { force: true });
 }
 
 async function dump(database: Database): Promise<Blob> {
