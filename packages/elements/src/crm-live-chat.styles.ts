@@ -85,7 +85,7 @@ export const styles = css`
 
 .side { display: none; align-content: start; gap: var(--_space-6); padding: 18px; overflow: hidden auto; border-inline-start: 1px solid var(--_color-hairline); }
 .side-head { font-size: var(--_font-size-meta); line-height: 18px; font-weight: var(--_font-weight-strong); padding-block-end: 8px; border-block-end: 1px solid var(--_color-hairline); }
-.side .facts { padding-block-start: 10px; row-gap: 6px; }
+.side .facts { grid-template-columns: max-content minmax(0, 1fr); column-gap: 16px; padding-block-start: 10px; row-gap: 6px; }
 
 @container chat (max-inline-size: 480px) {
   .if-wide { display: none; }

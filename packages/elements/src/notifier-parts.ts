@@ -68,7 +68,7 @@ export function alertCard(
     <p class="strong cut"><bdi>${name}</bdi></p>
     <button class="icon-btn icon-btn-small" type="button" aria-label=${words.dismiss}
       @click=${act.dismiss}>${iconX('small')}</button>
-    <p class="alert-text" dir="auto">${alertReason(row) || words.asks(name)}</p>
+    <p class="alert-text"><bdi>${alertReason(row) || words.asks(name)}</bdi></p>
     <div class="alert-foot">
       ${waitingClock(row.conversation, now, formats)}
       <span class="stamp grow">${act.others ? words.more(act.others) : nothing}</span>
