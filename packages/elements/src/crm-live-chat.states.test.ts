@@ -4,6 +4,7 @@ import { type ChatPage, heldDesk, openChat, waitingDesk } from '../test/chat-des
 import { emptyDesk, textOf } from '../test/timeline-desk.ts';
 import type { CrmLiveChat } from './crm-live-chat.ts';
 import './define.ts';
+import { withoutPatience } from '../test/no-patience.ts';
 
 /** How long Noa has waited, as the head of a new page shows it. */
 async function waited(minutes: number): Promise<ChatPage> {
@@ -184,10 +185,10 @@ describe('<crm-live-chat> in every state', () => {
   });
 
   it('without a data layer says so in place after a moment', async () => {
-    const chat = await fixture<CrmLiveChat>(html`<crm-live-chat client-id="x"></crm-live-chat>`);
-    await waitUntil(() => chat.shadowRoot?.querySelector('[part="problem"]'), 'the advice', {
-      timeout: 3000,
-    });
+    const chat = await withoutPatience(() =>
+      fixture<CrmLiveChat>(html`<crm-live-chat client-id="x"></crm-live-chat>`),
+    );
+    await waitUntil(() => chat.shadowRoot?.querySelector('[part="problem"]'), 'the advice');
     expect(textOf(chat.shadowRoot?.querySelector('[part="problem"]'))).to.contain('<crm-provider>');
   });
 

@@ -3,6 +3,7 @@ import { articles, emptyDesk, fullDesk, textOf } from '../test/timeline-desk.ts'
 import { configureCrm } from './configure-crm.ts';
 import type { CrmTimeline } from './crm-timeline.ts';
 import './define.ts';
+import { withoutPatience } from '../test/no-patience.ts';
 
 const rootOf = (timeline: CrmTimeline) => timeline.shadowRoot as ShadowRoot;
 const shows = (timeline: CrmTimeline, count: number) =>
@@ -57,11 +58,9 @@ describe('<crm-provider>', () => {
   });
 
   it('an element without any says so in place after a moment', async () => {
-    const { setTimeout: timer } = window;
-    window.setTimeout = ((act: () => void, ms?: number) =>
-      timer(act, ms === 5000 ? 0 : ms)) as typeof setTimeout;
-    const timeline = await fixture<CrmTimeline>(html`<crm-timeline client-id="x"></crm-timeline>`);
-    window.setTimeout = timer;
+    const timeline = await withoutPatience(() =>
+      fixture<CrmTimeline>(html`<crm-timeline client-id="x"></crm-timeline>`),
+    );
     await waitUntil(() => rootOf(timeline).querySelector('[part="problem"]'));
     expect(textOf(rootOf(timeline).querySelector('[part="problem"]'))).to.contain('<crm-provider>');
   });
