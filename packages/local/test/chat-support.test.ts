@@ -26,18 +26,21 @@ const user = (content: string, timestamp?: string): Spoken => ({
   ...(timestamp ? { timestamp } : {}),
 });
 
+let supabase: LocalSupabase;
+before(async () => {
+  supabase = await startTestSupabase();
+});
+after(() => supabase.close());
+
 describe('The function chat-support', LIMIT, () => {
-  let supabase: LocalSupabase;
   let noa: SupabaseClient;
   let noaId: string;
 
   before(async () => {
-    supabase = await startTestSupabase();
     const person = await createPerson(supabase, { name: 'Noa Bar-Lev', role: 'client' });
     noaId = person.id;
     noa = await signIn(supabase, person.email);
   });
-  after(() => supabase.close());
 
   async function ask(
     client: SupabaseClient,
@@ -276,10 +279,10 @@ test(
   '[31] an answer that was being thought about when a person was asked for is dropped',
   LIMIT,
   async () => {
-    const supabase = await startTestSupabase({ botDelay: 400 });
+    const slow = await startTestSupabase({ botDelay: 400 });
     try {
-      const person = await createPerson(supabase, { name: 'Lior', role: 'client' });
-      const client = await signIn(supabase, person.email);
+      const person = await createPerson(slow, { name: 'Lior', role: 'client' });
+      const client = await signIn(slow, person.email);
       const body = {
         messages: [user('Where can I park?')],
         conversationId: crypto.randomUUID(),
@@ -289,20 +292,14 @@ test(
       await new Promise((resolve) => setTimeout(resolve, 100));
       await client.rpc('crm_request_human', { p_conversation_id: crypto.randomUUID() });
       assert.equal(((await asked).error?.context as Response).status, 409);
-      assert.equal((await supabase.query('select 1 from public.ai_conversations')).length, 0);
+      assert.equal((await slow.query('select 1 from public.ai_conversations')).length, 0);
     } finally {
-      await supabase.close();
+      await slow.close();
     }
   },
 );
 
 describe('The functions router', LIMIT, () => {
-  let supabase: LocalSupabase;
-  before(async () => {
-    supabase = await startTestSupabase();
-  });
-  after(() => supabase.close());
-
   const call = (path: string, init: RequestInit = {}, headers: Record<string, string> = {}) =>
     fetch(`${supabase.url}/functions/v1/${path}`, {
       method: 'POST',

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { startOn } from '../src/index.ts';
 import { localTime } from '../src/seed/local-time.ts';
 import { createRandom } from '../src/seed/random.ts';
 import { seedDatabase } from '../src/seed/seed.ts';
-import {
-  type Database,
-  type LocalSupabase,
-  signIn,
-  startTestDatabase,
-  startTestSupabase,
-} from '../src/testing.ts';
+import { type Database, type LocalSupabase, signIn, startTestDatabase } from '../src/testing.ts';
 import { ENGINES } from './rooms.ts';
 
 const LIMIT = { timeout: 120_000 };
@@ -18,12 +13,16 @@ const KINDS = ['call', 'chat', 'email', 'human_chat', 'note', 'support_ticket'];
 for (const engine of ENGINES) {
   describe(`The seed on ${engine}`, LIMIT, () => {
     let database: Database;
+    let supabase: LocalSupabase;
     let close: () => Promise<void>;
     before(async () => {
       ({ database, close } = await startTestDatabase(engine));
-      await seedDatabase(database);
+      supabase = await startOn(database, { seed: true });
     });
-    after(() => close());
+    after(async () => {
+      await supabase.close();
+      await close();
+    });
     const one = async <T>(sql: string, params: unknown[] = []): Promise<T> => {
       const [row] = await database.query<{ value: T }>(`select (${sql}) as value`, params);
       return row!.value;
@@ -169,6 +168,15 @@ for (const engine of ENGINES) {
       assert.equal(kinds.length, 8);
     });
 
+    test('everybody signs in with the password that is printed at the start', async () => {
+      for (const name of ['staff', 'staff2', 'tenant1', 'tenant9']) {
+        const client = await signIn(supabase, `${name}@rentmate.test`, 'rentmate-demo');
+        const inbox = await client.rpc('crm_inbox', { p_filter: 'waiting' });
+        if (name.startsWith('staff')) assert.equal(inbox.data.length, 3);
+        else assert.equal(inbox.status, 403);
+      }
+    });
+
     test('a second time it adds nothing, also on another day', async () => {
       const count = () =>
         database.query(
@@ -181,20 +189,6 @@ for (const engine of ENGINES) {
     });
   });
 }
-
-test('everybody in the seed signs in with the password that is printed at the start', LIMIT, async () => {
-  const supabase: LocalSupabase = await startTestSupabase({ seed: true });
-  try {
-    for (const name of ['staff', 'staff2', 'tenant1', 'tenant9']) {
-      const client = await signIn(supabase, `${name}@rentmate.test`, 'rentmate-demo');
-      const inbox = await client.rpc('crm_inbox', { p_filter: 'waiting' });
-      if (name.startsWith('staff')) assert.equal(inbox.data.length, 3);
-      else assert.equal(inbox.status, 403);
-    }
-  } finally {
-    await supabase.close();
-  }
-});
 
 test('local times keep to the wall clock on both sides of a clock change', () => {
   const dayBefore = Date.parse('2026-03-26T10:00:00Z');
