@@ -81,7 +81,7 @@ export const Problems: Story = {
     const one = (name: string, crm = desk.crm) =>
       shown(
         name,
-        html`<div class="frame frame-pad">${within({ crm }, html`<crm-notifier silent></crm-notifier>`)}</div>`,
+        html`<div class="frame frame-pad frame-end">${within({ crm }, html`<crm-notifier silent></crm-notifier>`)}</div>`,
       );
     return html`<div class="gallery gallery-hints">
       ${problems(desk).map(({ name, desk: { crm } }) => one(name, crm))}

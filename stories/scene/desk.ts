@@ -89,7 +89,7 @@ function botOf({ boiler, receipt, bot }: Content): BotScript {
 
 type Readable<T> = { get(): T; listen(listener: (value: T) => void): () => void };
 
-/** Looks at a store until it shows what is wanted; throws after 5 s. */
+/** Looks at a store until it shows what is wanted; throws after 10 s. */
 export async function until<T>($store: Readable<T>, wanted: (value: T) => boolean): Promise<T> {
   return new Promise((resolve, reject) => {
     const done = (value: T) => {
@@ -104,7 +104,7 @@ export async function until<T>($store: Readable<T>, wanted: (value: T) => boolea
     const timer = setTimeout(() => {
       stop();
       reject(new Error('The scene never came to the state it shows.'));
-    }, 5000);
+    }, 10_000);
     const stop = $store.listen(look);
     look($store.get());
   });

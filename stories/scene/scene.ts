@@ -41,14 +41,14 @@ export function on(make: (lang: Lang) => Desk | Promise<Desk>) {
 /** The desk that `on` prepared. */
 export const deskOf = (loaded: Readonly<Record<string, unknown>>): Desk => loaded.desk as Desk;
 
-/** A `play` that waits until all of this is on screen, in whatever shadow root; throws after 5 s. */
+/** A `play` that waits until all of this is on screen, in whatever shadow root; throws after 15 s. */
 export const shows =
   (...selectors: readonly string[]) =>
   async ({ canvasElement }: Pick<StoryContext, 'canvasElement'>): Promise<void> => {
     for (const selector of selectors) {
       const started = performance.now();
       while (!find(canvasElement, selector)) {
-        if (performance.now() - started > 5000) throw new Error(`Not on screen: ${selector}`);
+        if (performance.now() - started > 15_000) throw new Error(`Not on screen: ${selector}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }
