@@ -12,7 +12,7 @@ export interface Tenant extends StaffMember {
   readonly isMale: boolean;
   /** Days since they signed up. */
   readonly since: number;
-  readonly landlord: Readonly<Record<Language, string>>;
+  readonly landlord: Readonly<Record<Language, string>> & { readonly isMale: boolean };
   /** Shekels a month. */
   readonly rent: number;
   readonly parking: string;
@@ -27,10 +27,14 @@ export const DANA = staffMember('staff', 'Dana Levi', 'Dana', 'דנה');
 export const MAYA = staffMember('staff2', 'Maya Shalev', 'Maya', 'מאיה');
 export const STAFF: readonly StaffMember[] = [DANA, MAYA];
 
-const AMAR = { landlord: { en: 'Yossi Amar', he: 'יוסי עמר' }, rent: 6850, parking: 'B-14' };
-const MIZRAHI = { landlord: { en: 'Rivka Mizrahi', he: 'רבקה מזרחי' }, rent: 5400, parking: 'C-3' };
-const HAIFA = { landlord: { en: 'Yossi Amar', he: 'יוסי עמר' }, rent: 4200, parking: 'A-2' };
-const TENANCIES = [AMAR, MIZRAHI, HAIFA] as const;
+const landlord = (en: string, he: string, isMale: boolean) => ({ landlord: { en, he, isMale } });
+const TENANCIES = [
+  { ...landlord('Yossi Amar', 'יוסי עמר', true), rent: 6850, parking: 'B-14' },
+  { ...landlord('Rivka Mizrahi', 'רבקה מזרחי', false), rent: 5400, parking: 'C-3' },
+  { ...landlord('Yossi Amar', 'יוסי עמר', true), rent: 4200, parking: 'A-2' },
+] as const;
+/** The ninth looks after the flats of his father. */
+const MANY_FLATS = { ...landlord('Shmuel Avraham', 'שמואל אברהם', true), rent: 4900, parking: 'D-6' };
 
 /** `tenant1` to `tenant9`, in this order. */
 export const TENANTS: readonly Tenant[] = (
@@ -50,7 +54,7 @@ export const TENANTS: readonly Tenant[] = (
   phone: `054-555-010${at + 1}`,
   isMale,
   since: 735 + at * 11,
-  ...(TENANCIES[at % TENANCIES.length] ?? AMAR),
+  ...((at < 8 && TENANCIES[at % TENANCIES.length]) || MANY_FLATS),
 }));
 
 /** Those whose flats the ninth tenant looks after. */
