@@ -1,0 +1,119 @@
+/** Runs statements as people do through the API, many at once, and undoes them. */
+import { readFile } from 'node:fs/promises';
+import { assumeIdentity, type Database, type Query } from '../../../local/src/database/database.ts';
+import { people, person, plantScene } from './scene.ts';
+
+/** `owner` is a session without an API role, `registered` the visitor once he has signed up. */
+export type CallerName = 'anon' | 'service' | 'owner' | 'registered' | keyof typeof people;
+
+/** How the conversations are when something is tried, and what the host permits. */
+export type Stage = 'held' | 'waiting' | 'closed' | 'open host';
+
+export interface Attempt {
+  readonly by: CallerName;
+  readonly stage: Stage;
+  /** In one transaction. */
+  readonly statements: readonly string[];
+}
+
+export type Json = Record<string, unknown>;
+
+export interface Change {
+  readonly relation: string;
+  readonly was: Json | null;
+  readonly is: Json | null;
+}
+
+/** Of the last statement the number of rows; of a refusal what the API would tell. */
+export interface Outcome {
+  readonly rows: number;
+  readonly answer: readonly Json[];
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly detail: string | null;
+  readonly hint: string | null;
+  readonly changes: readonly Change[];
+}
+
+const TABLES =
+  `ai_conversations crm_interactions crm_templates crm_timeline_pins human_conversations human_messages
+  support_tickets ticket_comments`.split(/\s+/);
+
+/** As wide as a host can be: everybody may do everything, as far as its policies and grants go. */
+const OPEN_HOST = [
+  ...TABLES.map(
+    (table) => `create policy "host lets all" on public.${table} to anon, authenticated using (true)`,
+  ),
+  'create policy "host lets all" on public.user_profiles to authenticated using (id = (select auth.uid()))',
+  'create policy "host lets all" on realtime.messages using (true)',
+  `grant select, insert, update, delete on public.ai_conversations, public.support_tickets, public.ticket_comments,
+     public.user_profiles to authenticated`,
+];
+
+const STAGES: Readonly<Record<Stage, readonly string[]>> = {
+  held: [],
+  waiting: [
+    `update public.human_conversations set admin_id = null, claimed_at = null where status = 'active'`,
+  ],
+  closed: [
+    `update public.human_conversations set status = 'closed', closed_at = now() where status = 'active'`,
+  ],
+  'open host': OPEN_HOST,
+};
+
+/** The claims of a caller's token. */
+export function claimsOf(by: Exclude<CallerName, 'owner'>): {
+  role: string;
+  sub?: string;
+  is_anonymous?: true;
+} {
+  if (by === 'anon') return { role: 'anon' };
+  if (by === 'service') return { role: 'service_role' };
+  const claims = { role: 'authenticated', sub: person(people[by === 'registered' ? 'visitor' : by]) };
+  return by === 'visitor' ? { ...claims, is_anonymous: true } : claims;
+}
+
+/** Plants the scene and what attempts are made with. */
+export async function prepareAttempts({ query, exec }: Pick<Database, 'query' | 'exec'>): Promise<void> {
+  await plantScene(query);
+  await exec(await readFile(new URL('attempt.sql', import.meta.url), 'utf8'));
+}
+
+function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/**
+ * Inside a transaction of the owner, which is left as it was. Outcomes come in the order of the attempts; what has
+ * changed is looked for `closely`, or only where a statement reports no row.
+ */
+export async function runAttempts(
+  query: Query,
+  attempts: readonly Attempt[],
+  how: 'closely' | 'quickly',
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const [stage, inStage] of groupBy(attempts.entries(), ([, { stage }]) => stage)) {
+    await query('savepoint stage');
+    for (const sql of STAGES[stage]) await query(sql);
+    await query('select attempts.store()');
+    for (const [by, ofCaller] of groupBy(inStage, ([, { by }]) => by)) {
+      await query('savepoint caller');
+      if (by !== 'owner') await assumeIdentity(query, claimsOf(by));
+      const rows = await query<{ outcome: Outcome }>(
+        'select attempts.attempt_all($1::jsonb, $2) as outcome',
+        [JSON.stringify(ofCaller.map(([, { statements }]) => statements)), how === 'closely'],
+      );
+      for (const [n, [at]] of ofCaller.entries()) outcomes[at] = rows[n]?.outcome as Outcome;
+      await query('rollback to savepoint caller');
+    }
+    await query('rollback to savepoint stage');
+  }
+  return outcomes;
+}
