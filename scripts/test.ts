@@ -37,7 +37,9 @@ async function nodeTests(name: string, patterns: readonly string[], concurrency:
   const files = globSync([...patterns]).sort();
   console.log(`\n── ${name}: ${files.length} files`);
   if (!files.length) return count(`${name} has no test files`, false);
-  const stream = run({ files, concurrency, execArgv: ['--conditions=development'] });
+  // A file whose test failed may leave a server behind, which would keep its process alive.
+  const execArgv = ['--conditions=development', '--test-force-exit'];
+  const stream = run({ files, concurrency, execArgv });
   stream.on('test:pass', (test) => {
     if (test.details.type !== 'suite') count(test.name, !test.skip && !test.todo);
   });

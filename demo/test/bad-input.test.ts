@@ -6,12 +6,8 @@ import { type Desk, openDesk, type Person } from './desk.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 
-/** Our own warnings; the browser writes its own lines about failed requests, which no page can stop. */
+/** The warnings of the data layer. */
 const ours = ({ warnings }: Person) => warnings.filter((text) => text.startsWith('[rentmate-support]'));
-/** Errors but for the browser's lines about requests that failed. */
-const faults = ({ errors }: Person) =>
-  errors.filter((text) => !/^Failed to load resource|WebSocket connection to/.test(text));
-
 async function says(person: Person, element: string, words: RegExp): Promise<void> {
   // Long enough for what is noticed at the next look, which a calm page takes every half minute.
   const place = person.page.locator(element).locator('[part~="problem"]', { hasText: words });
@@ -28,7 +24,7 @@ async function widgetSays(person: Person, words: RegExp): Promise<void> {
 
 async function isCalm(person: Person, warnings: number): Promise<void> {
   assert.equal(ours(person).length, warnings, ours(person).join('\n'));
-  assert.deepEqual(faults(person), []);
+  assert.deepEqual(person.faults(), []);
 }
 
 describe('what is wrong is said in its place', () => {
@@ -150,7 +146,7 @@ test('an expired session: both sides ask to sign in again, and nothing that was 
   await says(staff, 'crm-live-chat', /signed out|Sign in/);
   for (const person of [staff, tenant]) {
     assert.ok(ours(person).length <= 1, ours(person).join('\n'));
-    assert.deepEqual(faults(person), []);
+    assert.deepEqual(person.faults(), []);
   }
 });
 

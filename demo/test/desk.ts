@@ -22,6 +22,8 @@ export interface Person {
   readonly page: Page;
   readonly warnings: string[];
   readonly errors: string[];
+  /** `errors` without the browser's own lines about requests that failed, which no page can stop. */
+  faults(): readonly string[];
   open(path: string): Promise<Page>;
 }
 
@@ -66,6 +68,7 @@ export async function openDesk(options: TestOptions = {}): Promise<Desk> {
       page,
       warnings,
       errors,
+      faults: () => errors.filter((text) => !/^Failed to load resource|WebSocket connection to/.test(text)),
       async open(path) {
         await page.goto(supabase.url + path);
         return page;

@@ -56,7 +56,7 @@ export class TenantSide {
   }
 
   async askForPerson(): Promise<void> {
-    await this.widget.getByRole('button', { name: 'Speak to a person' }).click();
+    await this.widget.locator('[part~="strip"]', { hasText: 'Speak to a person' }).click();
     await this.widget.locator('[part~="waiting"], [part~="joined"]').waitFor();
   }
 
