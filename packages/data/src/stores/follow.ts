@@ -14,6 +14,9 @@ const quickly = 2_000;
 /** A channel may say it is open before it delivers. */
 const settling = 3_000;
 
+/** One write gives several hints, on several topics; they arrive within this many milliseconds. */
+export const hintsOfOneWrite = 40;
+
 export interface Follow {
   /** Looks now; settles when a look that began after the call is over. */
   look(): Promise<void>;
