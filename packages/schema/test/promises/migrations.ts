@@ -97,7 +97,7 @@ export const migrations: Suite = (world) => {
     await applyMigrations(database);
     const gained = (await fingerprint(database)).filter((line) => !silent.includes(line));
     const ours = gained.filter((line) => !line.includes('announce_message'));
-    assert.equal(ours.length, 5);
+    assert.equal(ours.length, 7);
     assert.ok(ours.every((line) => line.startsWith('policy (realtime,messages')));
     await send(world, noa, id, 'Hello again');
     const hints = await database.query(`select 1 from realtime.messages where topic = $1`, [

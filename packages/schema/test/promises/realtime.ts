@@ -196,5 +196,19 @@ export const realtime: Suite = (world) => {
       const seen = await world.as(amit, `select 1 from realtime.messages where topic like 'crm:%'`);
       assert.equal(seen.length, 0);
     });
+
+    test('of ours are not read or rewritten from another one, where a host opens all of its own', async () => {
+      await world.sql('create policy "host lets all write" on realtime.messages using (true)');
+      await world.sql('grant delete on realtime.messages to authenticated');
+      for (const topic of ['room:1', 'CRM:INBOX', `crm:typing:${randomUUID()}`]) {
+        const from = `with at as (select set_config('realtime.topic', $1, true))`;
+        const seen = `${from} select m.topic from at, realtime.messages m where m.topic like 'crm:%'`;
+        assert.deepEqual(await world.as(amit, seen, [topic]), [], topic);
+      }
+      await world.as(amit, `update realtime.messages set payload = '{}'`);
+      await world.as(amit, 'delete from realtime.messages');
+      const [hints] = await world.sql(`select bool_and(payload ? 'id') as whole from realtime.messages`);
+      assert.equal(hints?.whole, true);
+    });
   });
 };
