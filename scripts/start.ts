@@ -1,4 +1,6 @@
-/** `npm start`: builds, then serves the demo and a local Supabase at one address until it is stopped. */
+/**
+ * `npm start`: builds (unless `--no-build`), then serves the demo and a local Supabase at one address until it is stopped.
+ */
 import { startLocalSupabase } from '@rentmate/crm-local';
 import { demoPages } from '../demo/server.ts';
 import { build, root } from './build.ts';
@@ -7,8 +9,10 @@ const port = Number(process.env.PORT ?? 5173);
 const reset = process.argv.includes('--reset');
 const folder = process.env.CRM_FOLDER ?? `${root}.local/db`;
 
-console.log('building …');
-build();
+if (!process.argv.includes('--no-build')) {
+  console.log('building …');
+  build();
+}
 console.log(reset ? 'making a fresh database …' : 'opening the database …');
 
 let key = '';

@@ -38,7 +38,7 @@ describe('the demo as a newcomer starts it', () => {
   };
   /** Starts it and answers what it printed until `ready`. */
   const start = async (...args: string[]): Promise<string> => {
-    running = run('start', ...args);
+    running = run('start', '--no-build', ...args);
     let text = '';
     await new Promise<void>((resolve, reject) => {
       running?.once('close', () => reject(new Error(`npm start ended: ${text}`)));
@@ -163,7 +163,7 @@ describe('the demo as a newcomer starts it', () => {
   });
 
   test('a second start on the same folder says what is wrong', async () => {
-    const second = await output(run('start'));
+    const second = await output(run('start', '--no-build'));
     assert.notEqual(second.code, 0);
     assert.match(second.text, /in use by process \d+/);
   });
