@@ -1,6 +1,7 @@
 /** What the schema promises on every engine, in an order: the last ones take the database apart. */
 import type { Suite } from './database.ts';
 import { access } from './promises/access.ts';
+import { advisors } from './promises/advisors.ts';
 import { botTalks } from './promises/bot-talks.ts';
 import { endings } from './promises/endings.ts';
 import { handovers } from './promises/handovers.ts';
@@ -25,5 +26,6 @@ export const promises: Readonly<Record<string, Suite>> = {
   'row types': rowTypes,
   realtime,
   access,
+  advisors,
   migrations,
 };
