@@ -50,6 +50,8 @@ export async function openDesk(options: TestOptions = {}): Promise<Desk> {
     const context = await browser.newContext({
       viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
       timezoneId: 'Asia/Jerusalem',
+      // Several browsers that draw moving dots in software keep two cores busy.
+      reducedMotion: 'reduce',
       ...(phone ? { hasTouch: true, isMobile: true } : {}),
     });
     if (notifications) await context.grantPermissions(['notifications'], { origin: supabase.url });
