@@ -12,7 +12,10 @@ export const rowTypes: Suite = (world) => {
   });
 };
 
-/** Checked by the compiler: what supabase-js makes of the types. */
+/**
+ * Checked by the compiler: what supabase-js makes of the types.
+ * @public
+ */
 export async function usesOfTheTypes(client: SupabaseClient<Database>): Promise<void> {
   const id = crypto.randomUUID();
   const asked = await client.rpc('crm_request_human', { p_conversation_id: id, p_reason: null });
