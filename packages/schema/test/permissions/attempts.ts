@@ -3,14 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { assumeIdentity, type Database, type Query } from '../../../local/src/database/database.ts';
 import { people, person, plantScene } from './scene.ts';
 
-/** `owner` is a session without an API role, `registered` the visitor once he has signed up. */
-export type CallerName = 'anon' | 'service' | 'owner' | 'registered' | keyof typeof people;
+/**
+ * `owner` is a session without an API role, `registered` the visitor once he has signed up, `boaster` the first tenant with
+ * metadata that claim more than he is.
+ */
+export type CallerName = 'anon' | 'service' | 'owner' | 'registered' | 'boaster' | keyof typeof people;
 
-/** How the conversations are when something is tried, and what the host permits. */
-export type Stage = 'held' | 'waiting' | 'closed' | 'open host';
+/** How the conversations are when something is tried. */
+export type Stage = 'held' | 'waiting' | 'snoozed' | 'coexisting' | 'closed' | 'reported';
+
+/** Whether the host has but our policies, or as wide ones as a host can have. */
+export type Host = 'fresh' | 'open';
 
 export interface Attempt {
   readonly by: CallerName;
+  readonly host: Host;
   readonly stage: Stage;
   /** In one transaction. */
   readonly statements: readonly string[];
@@ -48,6 +55,7 @@ const OPEN_HOST = [
   'create policy "host lets all" on realtime.messages using (true)',
   `grant select, insert, update, delete on public.ai_conversations, public.support_tickets, public.ticket_comments,
      public.user_profiles to authenticated`,
+  'grant delete on realtime.messages to authenticated',
 ];
 
 const STAGES: Readonly<Record<Stage, readonly string[]>> = {
@@ -58,19 +66,39 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
   closed: [
     `update public.human_conversations set status = 'closed', closed_at = now() where status = 'active'`,
   ],
-  'open host': OPEN_HOST,
+  snoozed: [
+    `update public.human_conversations set snoozed_until = now() + interval '1 hour' where status = 'active'`,
+  ],
+  coexisting: [`update public.human_conversations set handover = 'coexist'`],
+  // The client's own browser vouches for the bot's line; the bot may speak.
+  reported: [
+    `update public.human_conversations set status = 'closed', closed_at = now() where status = 'active'`,
+    `update public.ai_conversations set messages = jsonb_set(messages, '{1,reported}', 'true')`,
+  ],
 };
 
 /** The claims of a caller's token. */
 export function claimsOf(by: Exclude<CallerName, 'owner'>): {
   role: string;
   sub?: string;
-  is_anonymous?: true;
+  [claim: string]: unknown;
 } {
   if (by === 'anon') return { role: 'anon' };
   if (by === 'service') return { role: 'service_role' };
-  const claims = { role: 'authenticated', sub: person(people[by === 'registered' ? 'visitor' : by]) };
-  return by === 'visitor' ? { ...claims, is_anonymous: true } : claims;
+  const role = 'authenticated';
+  if (by === 'registered') return { role, sub: person(people.visitor) };
+  if (by === 'visitor') return { role, sub: person(people.visitor), is_anonymous: true };
+  if (by === 'boaster') {
+    const boast = { role: 'admin', is_super_admin: true };
+    return {
+      role,
+      sub: person(people.tenantA),
+      user_metadata: boast,
+      app_metadata: boast,
+      user_role: 'admin',
+    };
+  }
+  return { role, sub: person(people[by]) };
 }
 
 /** Plants the scene and what attempts are made with. */
@@ -99,9 +127,10 @@ export async function runAttempts(
   how: 'closely' | 'quickly',
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const [stage, inStage] of groupBy(attempts.entries(), ([, { stage }]) => stage)) {
+  for (const [, inStage] of groupBy(attempts.entries(), ([, { host, stage }]) => `${host} ${stage}`)) {
+    const [, { host, stage }] = inStage[0] as [number, Attempt];
     await query('savepoint stage');
-    for (const sql of STAGES[stage]) await query(sql);
+    for (const sql of [...(host === 'open' ? OPEN_HOST : []), ...STAGES[stage]]) await query(sql);
     await query('select attempts.store()');
     for (const [by, ofCaller] of groupBy(inStage, ([, { by }]) => by)) {
       await query('savepoint caller');

@@ -55,6 +55,7 @@ function cellsOf(name: string, rule: Rule, statementsOn: StatementsOn): Cell[] {
     rule[column].map((letter, at) => ({
       name: `${by}: ${name}${rule[column].length > 1 ? ` ${WHOSE[at]}` : ''}`,
       by,
+      host: 'fresh',
       expected: [letter],
       ...statementsOn(keys[at] ?? '0'),
     })),
@@ -72,8 +73,8 @@ function onOpenHost(relation: string, cells: readonly Cell[]): Cell[] {
       const isOutside = by === 'anon' || by === 'visitor' || by.startsWith('tenant');
       return isOutside && DENIED.includes(letter) && (isOurs || by === 'visitor' || !name.endsWith(' own'));
     })
-    .filter(({ stage, name }) => stage === 'held' && !name.includes('truncate'))
-    .map((cell) => ({ ...cell, name: `${cell.name} on an open host`, stage: 'open host', expected: DENIED }));
+    .filter(({ name }) => !name.includes('truncate'))
+    .map((cell) => ({ ...cell, name: `${cell.name} on an open host`, host: 'open', expected: DENIED }));
 }
 
 /** Every cell of the catalogue, and the twins of those denied. @throws naming an object that no table lists, and one that is listed and gone. */
@@ -146,7 +147,7 @@ function twinsOf(cells: readonly Cell[]): Cell[][] {
   );
   const twins = new Map<string, Cell[]>();
   for (const cell of cells) {
-    if (cell.stage === 'open host' || shown.has(keyOf(cell))) continue;
+    if (cell.host === 'open' || shown.has(keyOf(cell))) continue;
     const name = cell.name.replace(/^\w+: /, '');
     twins.set(
       keyOf(cell),

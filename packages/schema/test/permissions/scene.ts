@@ -109,10 +109,17 @@ export async function plantScene(query: Query): Promise<void> {
     ('${template('0')}', 'reply', 'Title canary-staff', 'Body canary-staff', 'one'),
     ('${template('d')}', 'reply', 'Title canary-staff', 'Body canary-staff', 'two')`);
   for (const whose of CLIENTS) for (const sql of rowsOf(whose)) await query(sql);
-  const topics = Object.values(TOPICS).flatMap((topic) => [...new Set(CLIENTS.map(topic))]);
-  await query(
-    `insert into realtime.messages (topic, extension, event, payload, private)
-     select t, e, 'planted', '{"planted": "canary-staff"}', true from unnest($1::text[]) t, unnest($2::text[]) e`,
-    [topics, EVENTS],
-  );
+  for (const whose of CLIENTS) {
+    for (const [pattern, topic] of Object.entries(TOPICS)) {
+      const isOwn = /conversation|typing/.test(pattern);
+      await query(
+        `insert into realtime.messages (topic, extension, event, payload, private)
+         select $1, e, 'planted', jsonb_build_object('planted', $3::text), true from unnest($2::text[]) e`,
+        [topic(whose), EVENTS, `canary-${isOwn ? whose : 'staff'}`],
+      );
+    }
+  }
+  await query(`insert into realtime.messages (topic, extension, event, payload, private)
+    values ('room:1', 'broadcast', 'planted', '{"planted": "canary-room"}', true)`);
+  await query('analyze');
 }
