@@ -57,7 +57,7 @@ export async function openDesk(options: TestOptions = {}): Promise<Desk> {
     if (notifications) await context.grantPermissions(['notifications'], { origin: supabase.url });
     await context.addInitScript(keepNotifications);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     const warnings: string[] = [];
     const errors: string[] = [];
     page.on('console', (message) => {

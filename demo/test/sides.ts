@@ -108,7 +108,7 @@ export class StaffSide {
     await page.waitForFunction(
       (client) => window.shownNotifications?.some((each) => each.title.includes(client)),
       name,
-      { timeout: 30_000 },
+      { timeout: 60_000 },
     );
     const body = await page.evaluate((client) => {
       const shown = window.shownNotifications?.findLast((each) => each.title.includes(client));
