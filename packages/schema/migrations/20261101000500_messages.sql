@@ -18,6 +18,10 @@ begin
   if tg_argv[0] = 'direct' then
     new.kind := 'text';
   end if;
+  -- Only what was there before us is marked so; see the check on the content.
+  if v_caller <> 'owner' and jsonb_typeof(new.metadata) = 'object' then
+    new.metadata := new.metadata - 'legacy';
+  end if;
 
   if v_caller = 'owner' then
     v_time := coalesce(new.created_at, clock_timestamp());

@@ -142,8 +142,10 @@ create or replace trigger zz_crm_stamp before insert or update on public.ai_conv
   for each row execute function crm_private.stamp_bot_conversation();
 
 -- Fills the previews of what a host already has. Writing a column to itself fires the trigger above.
-update public.ai_conversations set messages = messages
-where message_count = 0 and jsonb_typeof(messages) = 'array' and jsonb_array_length(messages) > 0;
+select crm_private.backfill('public.ai_conversations', $$
+  update public.ai_conversations set messages = messages
+  where message_count = 0 and jsonb_typeof(messages) = 'array' and jsonb_array_length(messages) > 0
+$$);
 
 -- Called by public.append_ai_messages where the project has none of its own. Definer: makes the row or adds to it
 -- in one statement; the trigger decides whether the caller may.
@@ -183,7 +185,11 @@ grant execute on function crm_private.append_ai_messages(uuid, jsonb, numeric, u
 
 do $$
 begin
-  if to_regprocedure('public.append_ai_messages(uuid, jsonb, numeric, uuid)') is null then
+  -- By name: one of other arguments beside the host's would make its calls ambiguous.
+  if not exists (
+    select 1 from pg_catalog.pg_proc
+    where pronamespace = 'public'::regnamespace and proname = 'append_ai_messages'
+  ) then
     create function public.append_ai_messages(
       p_conversation_id uuid, p_new_messages jsonb, p_cost_usd numeric default 0, p_user_id uuid default null
     ) returns uuid

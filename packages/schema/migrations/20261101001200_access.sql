@@ -24,6 +24,14 @@ begin
 end
 $$;
 
+-- Without it no policy counts. Every host should have it on already.
+alter table public.human_conversations enable row level security;
+alter table public.human_messages enable row level security;
+alter table public.crm_interactions enable row level security;
+alter table public.ai_conversations enable row level security;
+alter table public.support_tickets enable row level security;
+alter table public.ticket_comments enable row level security;
+
 -- On tables that were there before us a host keeps the writes it has granted, but for those no rule allows.
 revoke all on public.ai_conversations, public.support_tickets, public.ticket_comments from public, anon;
 revoke truncate, references, trigger on public.ai_conversations, public.support_tickets, public.ticket_comments,

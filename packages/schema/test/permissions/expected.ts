@@ -159,7 +159,7 @@ export const FUNCTIONS = `
 
 /** What stands behind those in `crm_private`: no role of the API may call it. */
 export const INTERNAL =
-  `add_event added_messages announce_conversation announce_conversation_change bot_is_paused
+  `add_event added_messages announce_conversation announce_conversation_change backfill bot_is_paused
   caller check_reported_messages check_text conversation conversation_matches create_profile delete_softly
   entry_matches fail fail_claimed guard_profile hint hint_conversation hint_entry hint_message is_visitor keep_profile
   keep_ticket_preview like_pattern limit_conversation_update lock_conversation lock_handover lock_interaction
