@@ -5,11 +5,14 @@ import esbuild from 'rollup-plugin-esbuild';
 
 const code = () => esbuild({ tsconfig: 'tsconfig.json', target: 'es2022', sourceMap: true });
 
-/** One package: a module a source file, dependencies left to the page's bundler. */
+/** One package: a module a source file, dependencies left to the page's bundler. Commands are built like exports. */
 function library(folder) {
-  const { exports } = JSON.parse(readFileSync(`packages/${folder}/package.json`, 'utf8'));
+  const { exports, bin = {} } = JSON.parse(readFileSync(`packages/${folder}/package.json`, 'utf8'));
+  const commands = Object.values(bin).map((file) => file.replace('dist/', 'src/').replace(/js$/, 'ts'));
   return {
-    input: Object.values(exports).map((entry) => `packages/${folder}/${entry.development}`),
+    input: [...Object.values(exports).map((entry) => entry.development), ...commands].map(
+      (file) => `packages/${folder}/${file}`,
+    ),
     external: (id) => !id.startsWith('.') && !id.startsWith('/') && !/^[a-z]:\\/i.test(id),
     plugins: [nodeResolve({ extensions: ['.ts'] }), code()],
     output: {
