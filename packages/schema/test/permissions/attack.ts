@@ -71,8 +71,11 @@ function isHonestHint({ was, is }: Change): boolean {
   return was === null && keys.length > 1 && keys.every((key) => ['id', 'seq', 'kind'].includes(key));
 }
 
+/** Who attacks, and what he may leave. */
+type Traces = Pick<Attack, 'by' | 'leaves'>;
+
 /** Whether a change is one the attacker may well cause. */
-function isHonest(change: Change, { by, leaves = {} }: Attack): boolean {
+function isHonest(change: Change, { by, leaves = {} }: Traces): boolean {
   const { relation, was, is } = change;
   if (relation === 'realtime.messages' && isHonestHint(change)) return true;
   if (relation === 'crm_private.rate_buckets' && by !== 'owner' && is) return is.user_id === claimsOf(by).sub;
@@ -103,7 +106,7 @@ export function leak(by: CallerName, text: string): string | null {
 }
 
 /** The first change that is not honest, or an honest one that is missing, or null. */
-export function dishonesty(attack: Attack, changes: readonly Change[]): string | null {
+export function dishonesty(attack: Traces, changes: readonly Change[]): string | null {
   const bad = changes.find((change) => !isHonest(change, attack));
   if (bad) return `changed ${bad.relation}: ${JSON.stringify(bad.is)} was ${JSON.stringify(bad.was)}`;
   const missing = Object.keys(attack.leaves ?? {}).find(

@@ -15,7 +15,7 @@ begin
       where a.attrelid = i.indrelid and a.attnum = any (i.indkey::smallint[])
     ) k
     where i.indisprimary and (c.relnamespace::regnamespace::text in ('public', 'crm_private')
-      or i.indrelid in ('realtime.messages'::regclass, 'auth.users'::regclass))
+      or i.indrelid = 'realtime.messages'::regclass)
   );
 end
 $$;
@@ -27,13 +27,17 @@ create function attempts.store() returns void language sql as $$
   insert into attempts.stored select * from attempts.present
 $$;
 
--- What is otherwise than stored. Definer: the one who tried may see little of it.
-create function attempts.changes() returns jsonb language sql security definer set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'relation', coalesce(p.relation, s.relation), 'was', s.row, 'is', p.row)), '[]')
-  from attempts.present p
-  full join attempts.stored s on s.relation = p.relation and s.key = p.key
-  where p.row is distinct from s.row
+-- What is otherwise than stored. Definer: the one who tried may see little of it. PL/pgSQL keeps the plan.
+create function attempts.changes() returns jsonb language plpgsql security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'relation', coalesce(p.relation, s.relation), 'was', s.row, 'is', p.row)), '[]')
+    from attempts.present p
+    full join attempts.stored s on s.relation = p.relation and s.key = p.key
+    where p.row is distinct from s.row
+  );
+end
 $$;
 
 -- A refusal undoes all of its transaction, so it changes nothing. Otherwise changes are looked for always when

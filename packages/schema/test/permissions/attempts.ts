@@ -56,6 +56,7 @@ const OPEN_HOST = [
   `grant select, insert, update, delete on public.ai_conversations, public.support_tickets, public.ticket_comments,
      public.user_profiles to authenticated`,
   'grant delete on realtime.messages to authenticated',
+  'grant execute on function public.crm_erase_client, crm_private.erase_client to authenticated',
 ];
 
 const STAGES: Readonly<Record<Stage, readonly string[]>> = {

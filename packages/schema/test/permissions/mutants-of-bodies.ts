@@ -196,6 +196,7 @@ const mutantOf = ({ definition, body, about }: Source, mutated: string, name: st
   name,
   statements: [definition.replace(body, () => mutated)],
   about,
+  shows: 'in deeds',
 });
 
 /** @throws naming a weakening that no longer fits its function. */

@@ -8,6 +8,8 @@ export interface Mutant {
   readonly statements: readonly string[];
   /** Names that the checks most likely to notice mention. */
   readonly about: readonly string[];
+  /** Whether the catalogue shows it, or only what people can do. */
+  readonly shows: 'in the catalogue' | 'in deeds';
 }
 
 /** Policies, and row security as a whole. */
@@ -92,13 +94,14 @@ where c.relkind = 'v' and c.relnamespace in ('public'::regnamespace, 'crm_privat
 
 /** Every mutant of the database as it is, by the kind of thing that is weakened. */
 export async function readMutants(query: Query): Promise<Readonly<Record<string, readonly Mutant[]>>> {
-  const mutants = (sql: string) => query(sql) as Promise<unknown> as Promise<Mutant[]>;
+  const mutants = async (sql: string, shows: Mutant['shows']) =>
+    ((await query(sql)) as unknown as Omit<Mutant, 'shows'>[]).map((mutant) => ({ ...mutant, shows }));
   return {
-    policies: await mutants(POLICIES),
-    privileges: await mutants(PRIVILEGES),
-    constraints: await mutants(CONSTRAINTS),
-    triggers: await mutants(TRIGGERS),
-    rights: await mutants(RIGHTS),
+    policies: await mutants(POLICIES, 'in deeds'),
+    privileges: await mutants(PRIVILEGES, 'in the catalogue'),
+    constraints: await mutants(CONSTRAINTS, 'in deeds'),
+    triggers: await mutants(TRIGGERS, 'in deeds'),
+    rights: await mutants(RIGHTS, 'in the catalogue'),
     bodies: await bodyMutants(query),
   };
 }

@@ -15,21 +15,24 @@ export interface Checks {
   readonly matrix: Matrix;
   readonly attacks: readonly Attack[];
   readonly functions: readonly string[];
+  /** Storage buckets that there are. */
+  readonly buckets: readonly string[];
 }
 
 export async function readChecks(query: Query): Promise<Checks> {
   const catalogue = await readCatalogue(query);
   return {
     matrix: buildMatrix(catalogue),
-    attacks: [...attacks, ...(await readBounds(query))],
+    attacks: [...(await readBounds(query)), ...attacks],
     functions: catalogue.functions.map(({ name }) => name),
+    buckets: catalogue.buckets,
   };
 }
 
 type Check = (query: Query) => Promise<readonly { readonly name: string }[]>;
 
 /** Few enough that the first fault comes soon, many enough that setting the stage does not cost more. */
-const CHUNK = 150;
+const CHUNK = 60;
 
 function inChunks<T>(
   items: readonly T[],
@@ -57,13 +60,18 @@ function checksFor(mutant: Mutant, { matrix, attacks, functions }: Checks): Chec
   const [nearOpen, farOpen] = split(attacksOn('open', attacks), sqlOfAttack, mutant);
   const onFresh = (query: Query, some: readonly Attack[]) => checkAttacks(query, 'fresh', some);
   const onOpen = (query: Query, some: readonly Attack[]) => checkAttacks(query, 'open', some);
-  return [
+  const catalogue: Check[] = [
     async (query) => (await checkPrivileges(query, functions)).faults,
     async (query) =>
       (await advisorFindings(query)).map(({ rule, object }) => ({ name: `${rule} on ${object}` })),
+  ];
+  const near = [
     ...inChunks(nearFresh, onFresh),
     ...inChunks(nearCells, checkCells),
     ...inChunks(nearOpen, onOpen),
+  ];
+  return [
+    ...(mutant.shows === 'in deeds' ? [...near, ...catalogue] : [...catalogue, ...near]),
     ...inChunks(farFresh, onFresh),
     ...inChunks(farCells, checkCells),
     ...inChunks(farOpen, onOpen),

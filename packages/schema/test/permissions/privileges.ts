@@ -57,8 +57,7 @@ export async function checkPrivileges(
        when 'relation' then has_table_privilege(e.role, e.object, e.verb)
          or (e.verb in ('select', 'insert', 'update', 'references')
            and has_any_column_privilege(e.role, e.object, e.verb))
-       else (select bool_or(has_function_privilege(e.role, p.oid, e.verb)) from pg_proc p
-         where p.pronamespace::regnamespace || '.' || p.proname = e.object)
+       else has_function_privilege(e.role, to_regproc(e.object)::oid, e.verb)
      end`,
     [JSON.stringify(expected)],
   );

@@ -18,7 +18,11 @@ export const people = {
 /** Whose a row is: the last digit of the ids of all that is his. */
 export type Whose = (typeof people)[keyof typeof people];
 
-const idOf = (kind: string) => (whose: Whose) => `${kind}0000000-0000-4000-8000-00000000000${whose}`;
+/** Somebody who is not there yet. */
+export const newcomer = '9';
+
+const idOf = (kind: string) => (whose: Whose | typeof newcomer) =>
+  `${kind}0000000-0000-4000-8000-00000000000${whose}`;
 
 export const person = idOf('1');
 /** Active: held by staff (tenants) or waiting (visitor, nobody). */
@@ -89,7 +93,7 @@ export const TOPICS: Readonly<Record<string, (whose: Whose) => string>> = {
   'crm:message:*': (whose) => `crm:message:${message(whose)}`,
 };
 
-/** Fills an empty database. Also the hints that the rows above gave rise to are there. */
+/** Fills an empty database. */
 export async function plantScene(query: Query): Promise<void> {
   const names = Object.entries(people);
   await insertPeople(
@@ -109,6 +113,8 @@ export async function plantScene(query: Query): Promise<void> {
     ('${template('0')}', 'reply', 'Title canary-staff', 'Body canary-staff', 'one'),
     ('${template('d')}', 'reply', 'Title canary-staff', 'Body canary-staff', 'two')`);
   for (const whose of CLIENTS) for (const sql of rowsOf(whose)) await query(sql);
+  // Hints of one's own planting say more than those that the rows gave rise to.
+  await query('delete from realtime.messages');
   for (const whose of CLIENTS) {
     for (const [pattern, topic] of Object.entries(TOPICS)) {
       const isOwn = /conversation|typing/.test(pattern);

@@ -104,8 +104,12 @@ const refusals: readonly (readonly [string, string, RegExp])[] = [
     /^42501/,
   ],
   ['calls what sends hints', `select crm_private.hint('crm:inbox', 'conversation', '{}')`, /^42501/],
-  ['erases another', `select public.crm_erase_client('${person('b')}')`, /^42501/],
-  ['erases another behind the wrapper', `select crm_private.erase_client('${person('b')}')`, /^42501/],
+  ['erases another', `select public.crm_erase_client('${person('b')}')`, /^(42501|PT403)/],
+  [
+    'erases another behind the wrapper',
+    `select crm_private.erase_client('${person('b')}')`,
+    /^(42501|PT403)/,
+  ],
   ['pages on from a time that is none', page(`null, '{"occurred_at": "x"}'`), /^22007/],
   [
     'pages on with SQL for a key',

@@ -1,7 +1,7 @@
 /** Becoming staff: by the profile, the token, the search path; and what those see who are not signed in. */
 import type { Attack } from '../attack.ts';
 import type { CallerName } from '../attempts.ts';
-import { conversation, note, person, talk, ticket } from '../scene.ts';
+import { conversation, newcomer, note, person, talk, ticket } from '../scene.ts';
 
 const me = person('a');
 const profile = (changes: string, id = me) =>
@@ -176,6 +176,21 @@ export const roles: readonly Attack[] = [
     by: 'tenantA',
     sql: profile(`full_name = 'Noa'`),
     leaves: { user_profiles: { full_name: 'Noa', role: 'user' } },
+  },
+  {
+    name: 'signs somebody up who says that he is staff',
+    by: 'owner',
+    sql: `insert into auth.users (id, email, raw_user_meta_data) values ('${person(newcomer)}', 'new@people.test',
+      '{"full_name": " Noa ", "role": "admin", "is_super_admin": true}')`,
+    leaves: {
+      user_profiles: { id: person(newcomer), full_name: 'Noa', role: 'user', is_super_admin: false },
+    },
+  },
+  {
+    name: 'talks to the bot in nobody’s name',
+    by: 'visitor',
+    sql: `select public.append_ai_messages(null, '[{"role": "user", "content": "Hello"}]', 0, null)`,
+    refused: /^PT401/,
   },
   ...disguises.map(
     ([name, sql]): Attack => ({ name, by: 'tenantA', sql: [...sql], refused: /^(PT403|42501)/ }),
