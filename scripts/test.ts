@@ -89,7 +89,7 @@ if (wanted('node')) {
 if (wanted('elements')) await elementTests();
 if (wanted('check') || wanted('e2e')) check('build', 'scripts/build.ts');
 if (wanted('stories')) await nodeTests('stories', ['stories/test/**/*.test.ts'], 1);
-if (wanted('e2e')) await nodeTests('end to end', ['demo/test/**/*.test.ts'], 2);
+if (wanted('e2e')) await nodeTests('end to end', ['demo/test/**/*.test.ts'], 1);
 
 if (broken.length) console.log(`\nfailed:\n${broken.map((name) => `  ${name}`).join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

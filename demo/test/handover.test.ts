@@ -10,7 +10,7 @@ const pairs = 3;
 /** Without hints every turn waits for the next look: as many as fit a test run, or as many as CRM_REPLAYS says. */
 const runs = [
   { realtime: true, count: 20 },
-  { realtime: false, count: Number(process.env.CRM_REPLAYS ?? 6) },
+  { realtime: false, count: Number(process.env.CRM_REPLAYS ?? 3) },
 ];
 
 for (const { realtime, count } of runs) {
