@@ -105,8 +105,15 @@ create schema host;
 grant usage on schema host to anon, authenticated, service_role;
 truncate auth.users, public.crm_templates, realtime.messages cascade`;
 
-/** The suites one after the other over one database, for starting one takes seconds. */
-export function describeSuites(engine: Engine, suites: Readonly<Record<string, Suite>>): void {
+/**
+ * The suites one after the other over one database, for starting one takes seconds. `become` makes another start of
+ * it than an empty project; the migrations come after.
+ */
+export function describeSuites(
+  engine: Engine,
+  suites: Readonly<Record<string, Suite>>,
+  become?: (database: Database) => Promise<void>,
+): void {
   describe(`on ${engine}`, () => {
     const world = {} as World;
     let close = async () => {};
@@ -114,6 +121,9 @@ export function describeSuites(engine: Engine, suites: Readonly<Record<string, S
       const started = await startTestDatabase(engine);
       close = started.close;
       Object.assign(world, worldOf(started.database));
+      if (!become) return;
+      await become(world.database);
+      await applyMigrations(world.database);
     });
     after(() => close());
     for (const [name, suite] of Object.entries(suites)) {

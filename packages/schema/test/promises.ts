@@ -9,6 +9,7 @@ import { inbox } from './promises/inbox.ts';
 import { interactions } from './promises/interactions.ts';
 import { messages } from './promises/messages.ts';
 import { migrations } from './promises/migrations.ts';
+import { privileges } from './promises/privileges.ts';
 import { rates } from './promises/rates.ts';
 import { realtime } from './promises/realtime.ts';
 import { rowTypes } from './promises/row-types.ts';
@@ -25,6 +26,8 @@ export const promises: Readonly<Record<string, Suite>> = {
   rates,
   'row types': rowTypes,
   realtime,
+  // Before those that grant more, as a host might.
+  privileges,
   access,
   advisors,
   migrations,

@@ -100,6 +100,11 @@ export const messages: Suite = (world) => {
         const direct = 'insert into human_messages (conversation_id, content) values ($1, $2)';
         assert.match((await world.refusal(noa, direct, [id, bad])).code, /^23/);
       }
+      // Only lines from before the migrations are marked as such.
+      for (const sender of [noa, dana, service]) {
+        const old = `insert into human_messages (conversation_id, content, metadata) values ($1, $2, '{"legacy": true}')`;
+        assert.equal((await world.refusal(sender, old, [id, 'a'.repeat(4001)])).code, '23514');
+      }
       for (const good of ['a', '🙂'.repeat(4000), 'שלום\n\tעולם', ' ']) await send(world, noa, id, good);
     });
 
