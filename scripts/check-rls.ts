@@ -7,6 +7,7 @@ import { advisorFindings } from '../packages/schema/test/advisors.ts';
 import { attacksOn, checkAttacks } from '../packages/schema/test/permissions/attack.ts';
 import { requests } from '../packages/schema/test/permissions/attacks/requests.ts';
 import { prepareAttempts } from '../packages/schema/test/permissions/attempts.ts';
+import { startGrownHost } from '../packages/schema/test/permissions/grown-host.ts';
 import { checkCells, checkTwins, type Fault } from '../packages/schema/test/permissions/matrix.ts';
 import { readMutants } from '../packages/schema/test/permissions/mutants.ts';
 import { readChecks, tryMutant } from '../packages/schema/test/permissions/mutation.ts';
@@ -49,6 +50,17 @@ try {
       `${own.length} attacks with SQL on ${host === 'open' ? 'a wide open' : 'a fresh'} host`,
       await database.probe((query) => checkAttacks(query, host, own)),
     );
+  }
+  const grown = await startGrownHost();
+  try {
+    const own = attacksOn('grown', attacks);
+    result.attacks += own.length;
+    result.breaches += tell(
+      `${own.length} attacks with SQL on a host that had live chat before`,
+      await grown.database.probe((query) => checkAttacks(query, 'grown', own)),
+    );
+  } finally {
+    await grown.close();
   }
   const network = await startNetwork();
   try {

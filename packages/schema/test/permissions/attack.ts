@@ -22,8 +22,8 @@ export interface Attack {
   readonly by: CallerName;
   /** Default `held`. */
   readonly stage?: Stage;
-  /** Where it is tried. Default: on either host. */
-  readonly host?: Host;
+  /** Where it is tried. Default: on every host. */
+  readonly hosts?: readonly Host[];
   readonly sql: string | readonly string[];
   /**
    * By relation, what is honestly left: every row that changed there or went agrees, and one did. Default: nothing
@@ -75,20 +75,21 @@ function isHonestHint({ was, is }: Change): boolean {
 type Traces = Pick<Attack, 'by' | 'leaves'>;
 
 /** Whether a change is one the attacker may well cause. */
-function isHonest(change: Change, { by, leaves = {} }: Traces): boolean {
+function isHonest(change: Change, { by, leaves = {} }: Traces, touched: readonly string[]): boolean {
   const { relation, was, is } = change;
+  const columns = changedColumns(change).filter((column) => !touched.includes(column));
+  if (was && is && columns.length === 0) return true;
   if (relation === 'realtime.messages' && isHonestHint(change)) return true;
   if (relation === 'crm_private.rate_buckets' && by !== 'owner' && is) return is.user_id === claimsOf(by).sub;
   const expected = leaves[relation];
   const row = is ?? was;
   if (expected && row && agrees(row, expected)) {
     const allowed = (expected as { [CHANGED]?: readonly string[] })[CHANGED];
-    if (!was || !is || !allowed || changedColumns(change).every((column) => allowed.includes(column)))
-      return true;
+    if (!was || !is || !allowed || columns.every((column) => allowed.includes(column))) return true;
   }
   return Object.keys(leaves).some((left) => {
-    const [woken, columns] = WAKE[left] ?? [];
-    return woken === relation && was && is && changedColumns(change).every((each) => columns?.includes(each));
+    const [woken, follows] = WAKE[left] ?? [];
+    return woken === relation && was && is && columns.every((each) => follows?.includes(each));
   });
 }
 
@@ -105,9 +106,13 @@ export function leak(by: CallerName, text: string): string | null {
   return canaryFor(by)?.exec(text)?.[0] ?? null;
 }
 
-/** The first change that is not honest, or an honest one that is missing, or null. */
-export function dishonesty(attack: Traces, changes: readonly Change[]): string | null {
-  const bad = changes.find((change) => !isHonest(change, attack));
+/** The first change that is not honest, or an honest one that is missing, or null. A host's triggers may touch columns. */
+export function dishonesty(
+  attack: Traces,
+  changes: readonly Change[],
+  touched: readonly string[] = [],
+): string | null {
+  const bad = changes.find((change) => !isHonest(change, attack, touched));
   if (bad) return `changed ${bad.relation}: ${JSON.stringify(bad.is)} was ${JSON.stringify(bad.was)}`;
   const missing = Object.keys(attack.leaves ?? {}).find(
     (relation) => !changes.some((change) => change.relation === relation),
@@ -115,7 +120,7 @@ export function dishonesty(attack: Traces, changes: readonly Change[]): string |
   return missing ? `left nothing in ${missing}` : null;
 }
 
-function judge(attack: Attack, outcome: Outcome): string | null {
+function judge(attack: Attack, outcome: Outcome, touched: readonly string[]): string | null {
   const { code, hint, message, detail, answer, changes, rows } = outcome;
   const words = `${code} ${hint} ${message}`;
   const leaked = leak(attack.by, JSON.stringify([answer, message, detail, hint]));
@@ -128,14 +133,14 @@ function judge(attack: Attack, outcome: Outcome): string | null {
   const heard = [...new Set(hints.map(({ is }) => `${is?.topic} ${is?.event}`))].sort();
   if (attack.hints && JSON.stringify(heard) !== JSON.stringify([...attack.hints].sort()))
     return `hinted ${heard.join(', ')}`;
-  return dishonesty(attack, changes);
+  return dishonesty(attack, changes, touched);
 }
 
 export const sentence = ({ by, name }: Attack) => `${by} ${name}`;
 
 /** Those that are tried on this host. */
 export const attacksOn = (host: Host, attacks: readonly Attack[]) =>
-  attacks.filter((attack) => (attack.host ?? host) === host);
+  attacks.filter(({ hosts }) => hosts?.includes(host) ?? true);
 
 /** The attacks that got somewhere. Inside a transaction of the owner. */
 export async function checkAttacks(
@@ -151,7 +156,7 @@ export async function checkAttacks(
   }));
   const outcomes = await runAttempts(query, attempts, 'closely');
   return attacks.flatMap((attack, at) => {
-    const found = judge(attack, outcomes[at] as Outcome);
+    const found = judge(attack, outcomes[at] as Outcome, host === 'grown' ? ['updated_at'] : []);
     return found ? [{ name: `${sentence(attack)} (${host} host)`, found }] : [];
   });
 }

@@ -5,6 +5,7 @@ import { attacksOn, checkAttacks, sentence } from './attack.ts';
 import { attacks } from './attacks.ts';
 import { prepareAttempts } from './attempts.ts';
 import { readBounds } from './bounds.ts';
+import { startGrownHost } from './grown-host.ts';
 
 describe('attacks with SQL', () => {
   let database: Database;
@@ -33,4 +34,14 @@ describe('attacks with SQL', () => {
       assert.deepEqual(await database.probe((query) => checkAttacks(query, host, own)), []);
     });
   }
+
+  test('change nothing and read nothing of others on a host that had live chat before', async () => {
+    const grown = await startGrownHost();
+    try {
+      const own = attacksOn('grown', attacks);
+      assert.deepEqual(await grown.database.probe((query) => checkAttacks(query, 'grown', own)), []);
+    } finally {
+      await grown.close();
+    }
+  });
 });

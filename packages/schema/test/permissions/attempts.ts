@@ -10,10 +10,18 @@ import { people, person, plantScene } from './scene.ts';
 export type CallerName = 'anon' | 'service' | 'owner' | 'registered' | 'boaster' | keyof typeof people;
 
 /** How the conversations are when something is tried. */
-export type Stage = 'held' | 'waiting' | 'snoozed' | 'coexisting' | 'closed' | 'reported';
+export type Stage =
+  | 'held'
+  | 'waiting'
+  | 'snoozed'
+  | 'coexisting'
+  | 'closed'
+  | 'reported'
+  | 'without a profile'
+  | 'without conversations';
 
-/** Whether the host has but our policies, or as wide ones as a host can have. */
-export type Host = 'fresh' | 'open';
+/** Whether the host has but our policies, or as wide ones as can be; one that has grown has triggers of its own too. */
+export type Host = 'fresh' | 'open' | 'grown';
 
 export interface Attempt {
   readonly by: CallerName;
@@ -53,8 +61,9 @@ const OPEN_HOST = [
   ),
   'create policy "host lets all" on public.user_profiles to authenticated using (id = (select auth.uid()))',
   'create policy "host lets all" on realtime.messages using (true)',
-  `grant select, insert, update, delete on public.ai_conversations, public.support_tickets, public.ticket_comments,
-     public.user_profiles to authenticated`,
+  'grant select, insert, update, delete on all tables in schema public to authenticated, service_role',
+  `grant all on public.user_profiles, public.human_conversations, public.human_messages, public.crm_interactions
+     to anon, authenticated, service_role`,
   'grant delete on realtime.messages to authenticated',
   'grant execute on function public.crm_erase_client, crm_private.erase_client to authenticated',
 ];
@@ -71,6 +80,8 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
     `update public.human_conversations set snoozed_until = now() + interval '1 hour' where status = 'active'`,
   ],
   coexisting: [`update public.human_conversations set handover = 'coexist'`],
+  'without conversations': ['delete from public.human_conversations'],
+  'without a profile': [`delete from public.user_profiles where id = '${person(people.tenantA)}'`],
   // The client's own browser vouches for the bot's line; the bot may speak.
   reported: [
     `update public.human_conversations set status = 'closed', closed_at = now() where status = 'active'`,
@@ -131,7 +142,7 @@ export async function runAttempts(
   for (const [, inStage] of groupBy(attempts.entries(), ([, { host, stage }]) => `${host} ${stage}`)) {
     const [, { host, stage }] = inStage[0] as [number, Attempt];
     await query('savepoint stage');
-    for (const sql of [...(host === 'open' ? OPEN_HOST : []), ...STAGES[stage]]) await query(sql);
+    for (const sql of [...(host === 'fresh' ? [] : OPEN_HOST), ...STAGES[stage]]) await query(sql);
     await query('select attempts.store()');
     for (const [by, ofCaller] of groupBy(inStage, ([, { by }]) => by)) {
       await query('savepoint caller');

@@ -76,7 +76,7 @@ export async function readBounds(query: Query): Promise<readonly Attack[]> {
   return constraints.map((constraint) => ({
     name: `breaks ${constraint.name}`,
     by: 'owner',
-    host: 'fresh',
+    hosts: ['fresh'],
     sql: breaking(constraint),
     refused: CODES[constraint.kind],
   }));

@@ -31,15 +31,14 @@ export async function readChecks(query: Query): Promise<Checks> {
 
 type Check = (query: Query) => Promise<readonly { readonly name: string }[]>;
 
-/** Few enough that the first fault comes soon, many enough that setting the stage does not cost more. */
-const CHUNK = 60;
-
+/** Few at a time where the first fault should come soon, many where setting the stage costs more. */
 function inChunks<T>(
+  size: number,
   items: readonly T[],
   check: (query: Query, chunk: readonly T[]) => ReturnType<Check>,
 ): Check[] {
-  const chunks = Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, at) =>
-    items.slice(at * CHUNK, (at + 1) * CHUNK),
+  const chunks = Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
   );
   return chunks.map((chunk) => (query) => check(query, chunk));
 }
@@ -66,15 +65,15 @@ function checksFor(mutant: Mutant, { matrix, attacks, functions }: Checks): Chec
       (await advisorFindings(query)).map(({ rule, object }) => ({ name: `${rule} on ${object}` })),
   ];
   const near = [
-    ...inChunks(nearFresh, onFresh),
-    ...inChunks(nearCells, checkCells),
-    ...inChunks(nearOpen, onOpen),
+    ...inChunks(60, nearFresh, onFresh),
+    ...inChunks(60, nearCells, checkCells),
+    ...inChunks(60, nearOpen, onOpen),
   ];
   return [
     ...(mutant.shows === 'in deeds' ? [...near, ...catalogue] : [...catalogue, ...near]),
-    ...inChunks(farFresh, onFresh),
-    ...inChunks(farCells, checkCells),
-    ...inChunks(farOpen, onOpen),
+    ...inChunks(1500, farFresh, onFresh),
+    ...inChunks(1500, farCells, checkCells),
+    ...inChunks(1500, farOpen, onOpen),
     (query) => checkTwins(query, matrix.twins),
   ];
 }

@@ -1,6 +1,6 @@
 /** Writing how a conversation stands: who holds it, that it is closed, what was rated. */
 import { type Attack, now } from '../attack.ts';
-import { conversation, person, talk } from '../scene.ts';
+import { closedConversation, conversation, person, talk } from '../scene.ts';
 
 import { event, others, own, set, touched } from './on-conversations.ts';
 
@@ -30,8 +30,33 @@ const forgedStates: readonly Attack[] = Object.entries(KEPT).flatMap(([column, v
   ),
 );
 
+/** Nothing hangs on the closed one, and its client may have others: only the guard keeps its ids. */
+const moved: readonly Attack[] = ['id', 'user_id'].map((column) => ({
+  name: `writes ${column} of a closed conversation`,
+  by: 'staff',
+  sql: set(`${column} = ${KEPT[column]}`, closedConversation('a')),
+  rows: 1,
+}));
+
 export const conversations: readonly Attack[] = [
+  ...(['tenantA', 'staff', 'service'] as const).flatMap((by): Attack[] => [
+    {
+      name: 'deletes a conversation',
+      by,
+      sql: `delete from public.human_conversations where id = '${own}'`,
+      refused: /^42501/,
+    },
+    {
+      name: 'empties the conversations',
+      by,
+      sql: 'truncate public.human_conversations cascade',
+      refused: /^42501/,
+    },
+    { name: 'empties the profiles', by, sql: 'truncate public.user_profiles cascade', refused: /^42501/ },
+    { name: 'empties the interactions', by, sql: 'truncate public.crm_interactions', refused: /^42501/ },
+  ]),
   ...forgedStates,
+  ...moved,
   ...(['tenantA', 'service'] as const).flatMap((by): Attack[] => [
     {
       name: 'takes a conversation over',

@@ -152,7 +152,7 @@ export const messages: readonly Attack[] = [
       ' returning *',
       ' on conflict (id) do update set content = excluded.content',
     ),
-    refused: /^42501/,
+    refused: /^(42501|PT409)/,
   },
   {
     name: 'asks for another tenant’s message by sending its id',

@@ -196,7 +196,7 @@ export const reading: readonly Attack[] = [
   {
     name: 'hears the host’s rooms from his own topic',
     by: 'tenantA',
-    host: 'fresh',
+    hosts: ['fresh'],
     sql: [
       `select set_config('realtime.topic', 'crm:conversation:${conversation('a')}', true)`,
       'select payload from realtime.messages',
@@ -210,20 +210,20 @@ export const reading: readonly Attack[] = [
   {
     name: 'rewrites the hints',
     by: 'tenantA',
-    host: 'fresh',
+    hosts: ['fresh'],
     sql: `update realtime.messages set payload = '{}'`,
   },
   {
     name: 'rewrites the hints beside the host’s rooms',
     by: 'tenantA',
-    host: 'open',
+    hosts: ['open', 'grown'],
     sql: `update realtime.messages set payload = '{}'`,
     leaves: { 'realtime.messages': { topic: 'room:1' } },
   },
   {
     name: 'deletes the hints beside the host’s rooms',
     by: 'tenantA',
-    host: 'open',
+    hosts: ['open', 'grown'],
     sql: 'delete from realtime.messages returning topic',
     rows: 1,
     leaves: { 'realtime.messages': { topic: 'room:1' } },

@@ -59,7 +59,6 @@ const refusals: readonly (readonly [string, string, RegExp])[] = [
   ['changes the client of a note', update(`{"user_id": "${person('b')}"}`), /^PT400/],
   ['changes a note by a list', update('[]'), /^PT400/],
   ['changes a note that is not there', update('{}', 77), /^PT404/],
-  ['empties the notes', 'truncate public.crm_interactions', /^42501/],
   ['empties the templates', 'truncate public.crm_templates', /^42501/],
   ['empties the pins', 'truncate public.crm_timeline_pins', /^42501/],
 ];
@@ -99,7 +98,7 @@ const onOpenHost: readonly Attack[] = [
     (change): Attack => ({
       name: `writes ${change.split(' ')[0]} of his ticket`,
       by: 'tenantA',
-      host: 'open',
+      hosts: ['open', 'grown'],
       sql: `update public.support_tickets set ${change} where id = '${ticket('a')}'`,
     }),
   ),
@@ -115,21 +114,21 @@ const onOpenHost: readonly Attack[] = [
     (change): Attack => ({
       name: `writes ${change.split(' ')[0]} of his comment`,
       by: 'tenantB',
-      host: 'open',
+      hosts: ['open', 'grown'],
       sql: `update public.ticket_comments set ${change} where id = '${comment('b')}'`,
     }),
   ),
   {
     name: 'moves a comment to another’s ticket',
     by: 'tenantA',
-    host: 'open',
+    hosts: ['open', 'grown'],
     sql: `update public.ticket_comments set ticket_id = '${ticket('b')}' where id = '${comment('a')}'`,
     refused: /^42501/,
   },
   {
     name: 'gives his ticket to another',
     by: 'tenantA',
-    host: 'open',
+    hosts: ['open', 'grown'],
     sql: `update public.support_tickets set user_id = '${person('b')}' where id = '${ticket('a')}'`,
     refused: /^42501/,
   },
@@ -143,7 +142,7 @@ export const records: readonly Attack[] = [
   {
     name: 'closes his ticket',
     by: 'tenantA',
-    host: 'fresh',
+    hosts: ['fresh'],
     sql: `update public.support_tickets set status = 'closed'`,
     rows: 0,
   },
@@ -188,6 +187,12 @@ export const records: readonly Attack[] = [
     name: 'changes a note that is deleted',
     by: 'staff',
     sql: [`select public.crm_delete_interaction(${note('a')})`, update('{"title": "Mine"}')],
+    refused: /^PT404/,
+  },
+  {
+    name: 'erases somebody who is not there',
+    by: 'service',
+    sql: 'select public.crm_erase_client(gen_random_uuid())',
     refused: /^PT404/,
   },
   {

@@ -12,7 +12,6 @@ const raises: readonly (readonly [string, string])[] = [
   ['makes himself a manager', profile(`role = 'manager'`)],
   ['makes himself a super admin', profile('is_super_admin = true')],
   ['takes his role away first', profile('role = null')],
-  ['makes the flag null first', profile('is_super_admin = null')],
   ['becomes staff beside a new name', profile(`full_name = 'Noa', role = 'admin'`)],
   ['takes another’s id', profile(`id = '${person('d')}'`)],
   ['leaves his id', profile('id = gen_random_uuid()')],
@@ -97,7 +96,6 @@ const disguises: readonly (readonly [string, readonly string[]])[] = [
     'grants himself a table',
     ['grant all on public.crm_interactions to authenticated', 'select * from crm_private.rate_buckets'],
   ],
-  ['locks the tables', ['lock table public.human_messages in access exclusive mode']],
 ];
 
 const sights: readonly (readonly [string, string])[] = [
@@ -142,7 +140,13 @@ const NOBODIES: readonly CallerName[] = ['anon', 'visitor'];
 export const roles: readonly Attack[] = [
   ...raises.map(([name, sql]): Attack => ({ name, by: 'tenantA', sql, refused: /^(PT403|42501)/ })),
   ...onOpenHost.map(
-    ([name, sql]): Attack => ({ name, by: 'tenantA', host: 'open', sql, refused: /^(PT403|42501)/ }),
+    ([name, sql]): Attack => ({
+      name,
+      by: 'tenantA',
+      hosts: ['open', 'grown'],
+      sql,
+      refused: /^(PT403|42501)/,
+    }),
   ),
   { name: 'makes another staff', by: 'tenantA', sql: profile(`role = 'admin'`, person('b')), rows: 0 },
   {
@@ -154,14 +158,14 @@ export const roles: readonly Attack[] = [
   {
     name: 'makes himself staff',
     by: 'visitor',
-    host: 'fresh',
+    hosts: ['fresh'],
     sql: profile(`role = 'admin'`, person('e')),
     rows: 0,
   },
   {
     name: 'makes himself staff on an open host',
     by: 'visitor',
-    host: 'open',
+    hosts: ['open', 'grown'],
     sql: profile(`role = 'admin'`, person('e')),
     refused: /^PT403/,
   },
@@ -177,9 +181,43 @@ export const roles: readonly Attack[] = [
     sql: profile(`full_name = 'Noa'`),
     leaves: { user_profiles: { full_name: 'Noa', role: 'user' } },
   },
+  ...[`'admin', false`, `'manager', null`, `'user', true`, 'null, true'].map(
+    (values): Attack => ({
+      name: `has his missing profile made with ${values}`,
+      by: 'tenantA',
+      stage: 'without a profile',
+      hosts: ['open', 'grown'],
+      sql: `insert into public.user_profiles (id, role, is_super_admin) values ('${me}', ${values})`,
+      refused: /^PT403/,
+    }),
+  ),
+  {
+    name: 'deletes a profile that nothing hangs on',
+    by: 'tenantA',
+    stage: 'without conversations',
+    hosts: ['open', 'grown'],
+    sql: `delete from public.user_profiles where id = '${me}'`,
+    refused: /^PT403/,
+  },
+  {
+    name: 'locks the tables',
+    by: 'tenantA',
+    hosts: ['fresh'],
+    sql: 'lock table public.human_messages in access exclusive mode',
+    refused: /^42501/,
+  },
+  {
+    name: 'makes the flag null first',
+    by: 'tenantA',
+    // Where it is null already nothing is made of it.
+    hosts: ['fresh', 'open'],
+    sql: profile('is_super_admin = null'),
+    refused: /^PT403/,
+  },
   {
     name: 'signs somebody up who says that he is staff',
     by: 'owner',
+    hosts: ['fresh', 'open'],
     sql: `insert into auth.users (id, email, raw_user_meta_data) values ('${person(newcomer)}', 'new@people.test',
       '{"full_name": " Noa ", "role": "admin", "is_super_admin": true}')`,
     leaves: {
@@ -189,6 +227,8 @@ export const roles: readonly Attack[] = [
   {
     name: 'talks to the bot in nobody’s name',
     by: 'visitor',
+    // A host's own function words it in its own way.
+    hosts: ['fresh', 'open'],
     sql: `select public.append_ai_messages(null, '[{"role": "user", "content": "Hello"}]', 0, null)`,
     refused: /^PT401/,
   },
@@ -199,7 +239,7 @@ export const roles: readonly Attack[] = [
   { name: 'reads the notes', by: 'boaster', sql: 'select * from public.crm_interactions', rows: 0 },
   ...NOBODIES.flatMap((by): Attack[] => [
     ...sights.map(([name, sql]): Attack => ({ name, by, sql })),
-    { name: 'reads the people', by, host: 'fresh', sql: 'select * from public.user_profiles' },
+    { name: 'reads the people', by, hosts: ['fresh'], sql: 'select * from public.user_profiles' },
     ...calls.map(
       ([name, sql]): Attack => ({ name, by, stage: 'closed', sql, refused: /^(PT40[134]|42501)/ }),
     ),

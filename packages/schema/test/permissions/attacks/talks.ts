@@ -158,7 +158,7 @@ export const talks: readonly Attack[] = [
       by: 'tenantA',
       stage: 'closed',
       sql,
-      refused: /^PT400/,
+      refused: /^(PT400|PT403)/,
     }),
   ),
   ...rewritten.map(
@@ -183,7 +183,7 @@ export const talks: readonly Attack[] = [
   {
     name: 'deletes his talk',
     by: 'tenantA',
-    host: 'fresh',
+    hosts: ['fresh'],
     sql: `delete from public.ai_conversations where id = '${talk('a')}'`,
     refused: /^42501/,
   },
