@@ -169,6 +169,12 @@ export const INTERNAL =
     /\s+/,
   );
 
+/**
+ * With the owner's rights run, in `crm_private`, what stands behind a wrapper and what triggers call, but for these;
+ * in `public` nothing does.
+ */
+export const INVOKERS = ['keep_ticket_preview', 'mirror_sender_role', 'refuse'];
+
 /** What nobody needs who works through the API: no role has these anywhere. */
 export const NEVER = { relation: ['references', 'trigger'], schema: ['create'] } as const;
 

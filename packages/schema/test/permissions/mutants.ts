@@ -92,16 +92,37 @@ select 'make the view ' || c.oid::regclass || ' its owner’s',
 from pg_class c
 where c.relkind = 'v' and c.relnamespace in ('public'::regnamespace, 'crm_private'::regnamespace)`;
 
+/** What a second guard stands behind, so that no deed shows that it is gone. Each with the other guard. */
+const TWICE: Readonly<Record<string, string>> = {
+  'drop trigger zz_crm_no_truncate on user_profiles':
+    'to empty it is to empty human_messages, whose own trigger refuses',
+  'drop trigger zz_crm_no_truncate on human_conversations': 'as above',
+  'limit_conversation_update without check 1': 'the restrictive policy shows strangers no such row',
+};
+
+/** Without those that something else makes up for. @throws naming an exception that is none any more. */
+function notTwice(
+  mutants: Readonly<Record<string, readonly Mutant[]>>,
+): Readonly<Record<string, readonly Mutant[]>> {
+  const all = Object.values(mutants).flat();
+  const gone = Object.keys(TWICE).filter((name) => !all.some((mutant) => mutant.name.startsWith(name)));
+  if (gone.length) throw new Error(`there is no mutant ${gone.join(', ')}`);
+  const isTwice = ({ name }: Mutant) => Object.keys(TWICE).some((each) => name.startsWith(each));
+  return Object.fromEntries(
+    Object.entries(mutants).map(([kind, some]) => [kind, some.filter((mutant) => !isTwice(mutant))]),
+  );
+}
+
 /** Every mutant of the database as it is, by the kind of thing that is weakened. */
 export async function readMutants(query: Query): Promise<Readonly<Record<string, readonly Mutant[]>>> {
   const mutants = async (sql: string, shows: Mutant['shows']) =>
     ((await query(sql)) as unknown as Omit<Mutant, 'shows'>[]).map((mutant) => ({ ...mutant, shows }));
-  return {
+  return notTwice({
     policies: await mutants(POLICIES, 'in deeds'),
     privileges: await mutants(PRIVILEGES, 'in the catalogue'),
     constraints: await mutants(CONSTRAINTS, 'in deeds'),
     triggers: await mutants(TRIGGERS, 'in deeds'),
     rights: await mutants(RIGHTS, 'in the catalogue'),
     bodies: await bodyMutants(query),
-  };
+  });
 }

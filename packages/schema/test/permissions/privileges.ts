@@ -1,6 +1,15 @@
 /** The same tables once more, asked of the catalogue: a privilege that a policy still covers is one too many. */
 import type { Query } from '../../../local/src/database/database.ts';
-import { FUNCTIONS, INTERNAL, NEVER, parseTable, RELATIONS, type Rule, SCHEMAS } from './expected.ts';
+import {
+  FUNCTIONS,
+  INTERNAL,
+  INVOKERS,
+  NEVER,
+  parseTable,
+  RELATIONS,
+  type Rule,
+  SCHEMAS,
+} from './expected.ts';
 
 /** The role of the database in each column that has one of its own. */
 const ROLES = [
@@ -43,7 +52,20 @@ function expectedPrivileges(functions: readonly string[]): Privilege[] {
   return privileges;
 }
 
-/** How many privileges were asked for, and which are held or missing against the tables. */
+/** Functions that run with other rights than they should, asked of the catalogue. */
+async function checkRights(query: Query): Promise<readonly { name: string; found: string }[]> {
+  const rows = await query<{ name: string; definer: boolean }>(
+    `select p.oid::regprocedure::text as name, p.prosecdef as definer from pg_proc p
+     where p.pronamespace in ('public'::regnamespace, 'crm_private'::regnamespace)
+       and p.prosecdef is distinct from (
+         p.pronamespace = 'crm_private'::regnamespace and p.proname <> all ($2)
+         and (p.prorettype = 'trigger'::regtype or p.proname <> all ($1)))`,
+    [INTERNAL, INVOKERS],
+  );
+  return rows.map(({ name, definer }) => ({ name, found: `runs as its ${definer ? 'owner' : 'caller'}` }));
+}
+
+/** How many privileges and rights were asked for, and which are held or missing against the tables. */
 export async function checkPrivileges(
   query: Query,
   functions: readonly string[],
@@ -65,5 +87,5 @@ export async function checkPrivileges(
     name: `${role}: the privilege to ${verb} ${object}`,
     found: held ? 'is missing' : 'is held',
   }));
-  return { asked: expected.length, faults };
+  return { asked: expected.length + functions.length, faults: [...faults, ...(await checkRights(query))] };
 }

@@ -13,7 +13,7 @@ const REQUEST: Readonly<Record<string, readonly [forged: unknown, stored: unknow
   user_read_seq: [1, 0],
   admin_read_seq: [1, 0],
   created_at: ['1999-01-01', now],
-  updated_at: ['1999-01-01', now],
+  updated_at: ['2999-01-01', now],
   claimed_at: ['1999-01-01', null],
   snoozed_until: ['2999-01-01', null],
   closed_at: ['1999-01-01', null],
@@ -77,6 +77,19 @@ const floods: readonly Attack[] = [
 export const asking: readonly Attack[] = [
   ...forgedRequests,
   ...floods,
+  {
+    name: 'asks for a person where a request stands in his name',
+    by: 'visitor',
+    sql: 'select * from public.crm_request_human(gen_random_uuid())',
+    refused: /^PT401/,
+  },
+  {
+    name: 'is asked to sign in before he asks for a person',
+    by: 'visitor',
+    stage: 'closed',
+    sql: insert({ user_id: person('e') }),
+    refused: /^PT401/,
+  },
   {
     name: 'has a second conversation beside the first',
     by: 'tenantA',

@@ -19,7 +19,7 @@ const KEPT: Readonly<Record<string, string>> = {
   rating: '5',
   rating_comment: `'Great'`,
   last_message_preview: `'Never said'`,
-  last_message_role: `'admin'`,
+  last_message_role: `'user'`,
   created_at: `'1999-01-01'`,
   updated_at: `'1999-01-01'`,
 };

@@ -199,6 +199,7 @@ export const roles: readonly Attack[] = [
     sql: `delete from public.user_profiles where id = '${me}'`,
     refused: /^PT403/,
   },
+  { name: 'is asked to sign in for the inbox', by: 'visitor', sql: STAFFS, refused: /^PT401/ },
   {
     name: 'locks the tables',
     by: 'tenantA',

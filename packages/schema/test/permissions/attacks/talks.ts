@@ -201,6 +201,20 @@ export const talks: readonly Attack[] = [
     refused: /^PT429 rate/,
   },
   {
+    name: 'adds nothing at all, which must not empty the talk',
+    by: 'service',
+    // A host's own function adds it up as it did before.
+    hosts: ['fresh', 'open'],
+    sql: append('null'),
+    refused: /^PT400/,
+  },
+  {
+    name: 'stores a talk whose messages are missing',
+    by: 'owner',
+    sql: `insert into public.ai_conversations (user_id, messages) values ('${person('a')}', null)`,
+    leaves: { ai_conversations: { messages: [], message_count: 0 } },
+  },
+  {
     name: 'moves a client’s talk to another',
     by: 'service',
     sql: set(`user_id = '${person('b')}'`),
