@@ -96,7 +96,7 @@ function isHonest(change: Change, { by, leaves = {} }: Traces, touched: readonly
 /** Texts that are not the attacker's to read. Staff may read all. */
 function canaryFor(by: CallerName): RegExp | null {
   if (by === 'staff' || by === 'secondStaff' || by === 'service' || by === 'owner') return null;
-  if (by === 'anon' || by === 'visitor') return /canary-\w+/;
+  if (by === 'anon' || by === 'visitor' || by === 'nameless' || by === 'anonymousStaff') return /canary-\w+/;
   const own = by === 'boaster' ? people.tenantA : by === 'registered' ? people.visitor : people[by];
   return new RegExp(`canary-(?!${own}\\b)\\w+`);
 }

@@ -1,13 +1,22 @@
 /** Runs statements as people do through the API, many at once, and undoes them. */
 import { readFile } from 'node:fs/promises';
 import { assumeIdentity, type Database, type Query } from '../../../local/src/database/database.ts';
-import { people, person, plantScene } from './scene.ts';
+import { conversation, people, person, plantScene } from './scene.ts';
 
 /**
- * `owner` is a session without an API role, `registered` the visitor once he has signed up, `boaster` the first tenant with
- * metadata that claim more than he is.
+ * `owner` is a session without an API role, `registered` the visitor once he has signed up, `boaster` the first
+ * tenant with metadata that claim more than he is, `nameless` signed in as nobody, `anonymousStaff` one of staff in
+ * a visitor's session.
  */
-export type CallerName = 'anon' | 'service' | 'owner' | 'registered' | 'boaster' | keyof typeof people;
+export type CallerName =
+  | 'anon'
+  | 'service'
+  | 'owner'
+  | 'registered'
+  | 'boaster'
+  | 'nameless'
+  | 'anonymousStaff'
+  | keyof typeof people;
 
 /** How the conversations are when something is tried. */
 export type Stage =
@@ -18,7 +27,9 @@ export type Stage =
   | 'closed'
   | 'reported'
   | 'without a profile'
-  | 'without conversations';
+  | 'without conversations'
+  | 'with a function of the host'
+  | 'others wait';
 
 /** Whether the host has but our policies, or as wide ones as can be; one that has grown has triggers of its own too. */
 export type Host = 'fresh' | 'open' | 'grown';
@@ -80,6 +91,15 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
     `update public.human_conversations set snoozed_until = now() + interval '1 hour' where status = 'active'`,
   ],
   coexisting: [`update public.human_conversations set handover = 'coexist'`],
+  'with a function of the host': [
+    `create function public.host_writes_event() returns void language sql security definer set search_path = '' as $$
+       insert into public.human_messages (conversation_id, sender_id, sender_role, kind, content) values
+         ('${conversation(people.tenantA)}', '${person(people.staff)}', 'admin', 'event', 'closed') $$`,
+  ],
+  'others wait': [
+    `update public.human_conversations set status = 'closed', closed_at = now()
+     where status = 'active' and user_id = '${person(people.tenantA)}'`,
+  ],
   'without conversations': ['delete from public.human_conversations'],
   'without a profile': [`delete from public.user_profiles where id = '${person(people.tenantA)}'`],
   // The client's own browser vouches for the bot's line; the bot may speak.
@@ -98,6 +118,8 @@ export function claimsOf(by: Exclude<CallerName, 'owner'>): {
   if (by === 'anon') return { role: 'anon' };
   if (by === 'service') return { role: 'service_role' };
   const role = 'authenticated';
+  if (by === 'nameless') return { role };
+  if (by === 'anonymousStaff') return { role, sub: person(people.staff), is_anonymous: true };
   if (by === 'registered') return { role, sub: person(people.visitor) };
   if (by === 'visitor') return { role, sub: person(people.visitor), is_anonymous: true };
   if (by === 'boaster') {

@@ -62,8 +62,10 @@ export async function startNetwork(): Promise<Network> {
       secondStaff: await session(people.secondStaff),
       nobody: await session(people.nobody),
       registered: await session(people.visitor),
-      // The local auth server signs nobody in anonymously, so these two come from its secret.
+      // The local auth server gives out no such sessions, so these come from its secret.
       visitor: signed(expiring(claimsOf('visitor')), JWT_SECRET),
+      nameless: signed(expiring(claimsOf('nameless')), JWT_SECRET),
+      anonymousStaff: signed(expiring(claimsOf('anonymousStaff')), JWT_SECRET),
       boaster: signed(expiring(claimsOf('boaster')), JWT_SECRET),
       anon: supabase.publishableKey,
       service: supabase.secretKey,

@@ -91,6 +91,13 @@ export const asking: readonly Attack[] = [
     refused: /^PT401/,
   },
   {
+    name: 'asks for a person while others wait',
+    by: 'tenantA',
+    stage: 'others wait',
+    sql: 'select * from public.crm_request_human(gen_random_uuid())',
+    leaves: { human_conversations: { user_id: person('a'), status: 'active' }, human_messages: { seq: 1 } },
+  },
+  {
     name: 'has a second conversation beside the first',
     by: 'tenantA',
     sql: insert({ user_id: person('a') }),

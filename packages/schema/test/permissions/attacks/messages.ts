@@ -108,6 +108,25 @@ export const messages: readonly Attack[] = [
     hints: [`crm:conversation:${own} message`, 'crm:inbox conversation', `crm:client:${person('a')} entry`],
   },
   {
+    name: 'writes a message without an id, for the database to give',
+    by: 'tenantA',
+    sql: insert({ id: null, metadata: null }),
+    leaves: { human_messages: { ...honest, metadata: {} } },
+  },
+  {
+    name: 'marks a message as one from before',
+    by: 'tenantA',
+    sql: send(own, `'Hello'`, 'gen_random_uuid()', '{"legacy": true}'),
+    leaves: { human_messages: { ...honest, metadata: {} } },
+  },
+  {
+    name: 'has a function of the host write an event in the name of staff',
+    by: 'tenantA',
+    stage: 'with a function of the host',
+    sql: 'select public.host_writes_event()',
+    leaves: { human_messages: { ...honest, sender_id: null, sender_role: 'system', kind: 'event' } },
+  },
+  {
     name: 'writes a message as the client',
     by: 'staff',
     sql: insert({ sender_id: person('a'), sender_role: 'user' }),
@@ -175,6 +194,12 @@ export const messages: readonly Attack[] = [
     by: 'tenantA',
     stage: 'closed',
     sql: send(own, `'Other words'`, `'${message('a')}'`),
+    refused: /^PT409 idempotency/,
+  },
+  {
+    name: 'sends a stored message into another conversation of his',
+    by: 'tenantA',
+    sql: send(closedConversation('a'), `'Line canary-a'`, `'${message('a')}'`),
     refused: /^PT409 idempotency/,
   },
   {

@@ -247,6 +247,12 @@ export const reading: readonly Attack[] = [
     refused: /^PT400/,
   },
   {
+    name: 'counts the entries of nobody',
+    by: 'staff',
+    sql: 'select * from public.crm_timeline_counts(gen_random_uuid())',
+    refused: /^PT404/,
+  },
+  {
     name: 'opens the card of nobody',
     by: 'staff',
     sql: 'select * from public.crm_client(gen_random_uuid())',

@@ -22,8 +22,8 @@ const FORGED: Readonly<Record<string, readonly [value: string, stored: unknown]>
 
 const KEPT: Readonly<Record<string, string>> = {
   id: '77',
-  user_id: `'${person('b')}'`,
-  admin_id: `'${person('f')}'`,
+  user_id: `'${person('a')}'`,
+  admin_id: `'${person('d')}'`,
   client_id: 'gen_random_uuid()',
   created_at: `'1999-01-01'`,
   deleted_by: `'${person('f')}'`,
@@ -194,6 +194,18 @@ export const records: readonly Attack[] = [
     by: 'service',
     sql: 'select public.crm_erase_client(gen_random_uuid())',
     refused: /^PT404/,
+  },
+  {
+    name: 'writes a note without metadata or time',
+    by: 'staff',
+    sql: insert('metadata, occurred_at', 'null, null'),
+    leaves: { crm_interactions: { metadata: {}, occurred_at: now } },
+  },
+  {
+    name: 'writes a text with the line ends of another system, and an empty title',
+    by: 'staff',
+    sql: insert('title, content', `'', E'a\\r\\nb\\rc'`),
+    leaves: { crm_interactions: { title: null, content: 'a\nb\nc' } },
   },
   {
     name: 'signs a note as staff',

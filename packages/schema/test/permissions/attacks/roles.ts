@@ -200,6 +200,27 @@ export const roles: readonly Attack[] = [
     refused: /^PT403/,
   },
   { name: 'is asked to sign in for the inbox', by: 'visitor', sql: STAFFS, refused: /^PT401/ },
+  ...['crm_interactions', 'crm_templates', 'human_messages', 'human_conversations'].map(
+    (table): Attack => ({
+      name: `reads ${table}`,
+      by: 'anonymousStaff',
+      sql: `select * from public.${table}`,
+      rows: 0,
+    }),
+  ),
+  { name: 'opens the inbox', by: 'anonymousStaff', sql: STAFFS, refused: /^PT401/ },
+  {
+    name: 'asks for a person',
+    by: 'nameless',
+    sql: 'select public.crm_request_human(gen_random_uuid())',
+    refused: /^PT401/,
+  },
+  {
+    name: 'asks whether staff are there',
+    by: 'nameless',
+    sql: 'select public.crm_staff_online()',
+    refused: /^PT401/,
+  },
   {
     name: 'locks the tables',
     by: 'tenantA',
