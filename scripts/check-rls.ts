@@ -1,7 +1,9 @@
 /**
- * `npm run check:rls`: who may do what, tried by every role on everything; attacks with SQL and over the network; and
- * every weakening of the schema, which the checks must notice. Its last line is one JSON object.
+ * `npm run check:rls`: who may do what, tried by every role on everything; attacks with SQL and over the
+ * network; and every weakening of the schema, which the checks must notice. Its last line is one JSON object.
  */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { startTestDatabase } from '@rentmate/crm-local/testing';
 import { advisorFindings } from '../packages/schema/test/advisors.ts';
 import { attacksOn, checkAttacks } from '../packages/schema/test/permissions/attack.ts';
@@ -9,11 +11,11 @@ import { requests } from '../packages/schema/test/permissions/attacks/requests.t
 import { prepareAttempts } from '../packages/schema/test/permissions/attempts.ts';
 import { startGrownHost } from '../packages/schema/test/permissions/grown-host.ts';
 import { checkCells, checkTwins, type Fault } from '../packages/schema/test/permissions/matrix.ts';
-import { readMutants } from '../packages/schema/test/permissions/mutants.ts';
-import { readChecks, tryMutant } from '../packages/schema/test/permissions/mutation.ts';
+import { readChecks } from '../packages/schema/test/permissions/mutation.ts';
 import { checkRequests, startNetwork } from '../packages/schema/test/permissions/network.ts';
 import { checkPrivileges } from '../packages/schema/test/permissions/privileges.ts';
 import { checkSockets } from '../packages/schema/test/permissions/sockets.ts';
+import type { Tried } from './try-mutants.ts';
 
 const started = performance.now();
 const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
@@ -22,6 +24,24 @@ function tell(what: string, faults: readonly Fault[]): number {
   console.log(`${faults.length ? '✗' : '✓'} ${what} (${seconds()})`);
   for (const { name, found } of faults) console.log(`    ${name}: ${found}`);
   return faults.length;
+}
+
+/** All weakenings, shared among threads. */
+async function tryMutants(): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  const threads = Math.min(availableParallelism(), 4);
+  const share = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      new Worker(new URL('try-mutants.ts', import.meta.url), { workerData: { share: at, of: threads } })
+        .on('message', (one: Tried) => {
+          tried.push(one);
+          if (tried.length % 200 === 0) console.log(`  ${tried.length} weakenings tried (${seconds()})`);
+        })
+        .once('error', reject)
+        .once('exit', () => resolve());
+    });
+  await Promise.all(Array.from({ length: threads }, (_, at) => share(at)));
+  return tried;
 }
 
 const { database, close } = await startTestDatabase('pglite');
@@ -78,18 +98,20 @@ try {
     'the rules of the database advisors',
     findings.map(({ rule, object }) => ({ name: rule, found: object })),
   );
-
-  for (const [kind, mutants] of Object.entries(await readMutants(database.query))) {
-    const survivors: Fault[] = [];
-    for (const mutant of mutants) {
-      const noticed = await tryMutant(database, mutant, { matrix, attacks, functions, buckets });
-      if (!noticed) survivors.push({ name: mutant.name, found: 'nothing noticed it' });
-    }
-    result.mutants += mutants.length;
-    result.killed += mutants.length - tell(`${mutants.length} weakenings of ${kind}`, survivors);
-  }
 } finally {
   await close();
+}
+
+const tried = await tryMutants();
+result.mutants = tried.length;
+for (const kind of new Set(tried.map((one) => one.kind))) {
+  const ofKind = tried.filter((one) => one.kind === kind);
+  const survivors = ofKind.filter(({ noticed }) => !noticed);
+  result.killed += ofKind.length;
+  result.killed -= tell(
+    `${ofKind.length} weakenings of ${kind}`,
+    survivors.map(({ name }) => ({ name, found: 'nothing noticed it' })),
+  );
 }
 
 console.log(JSON.stringify(result));

@@ -26,11 +26,13 @@ export interface Attack {
   readonly hosts?: readonly Host[];
   readonly sql: string | readonly string[];
   /**
-   * By relation, what is honestly left: every row that changed there or went agrees, and one did. Default: nothing
-   * changes anywhere.
+   * By relation, what is honestly left: every row that changed there or went agrees, and one did. Default:
+   * nothing changes anywhere.
    */
   readonly leaves?: Readonly<Record<string, Expected>>;
-  /** How the answer must be worded, as `code hint message`. Default: any refusal, or rows without a canary. */
+  /**
+   * How the answer must be worded, as `code hint message`. Default: any refusal, or rows without a canary.
+   */
   readonly refused?: RegExp;
   /** How many rows come back. */
   readonly rows?: number;
@@ -106,7 +108,10 @@ export function leak(by: CallerName, text: string): string | null {
   return canaryFor(by)?.exec(text)?.[0] ?? null;
 }
 
-/** The first change that is not honest, or an honest one that is missing, or null. A host's triggers may touch columns. */
+/**
+ * The first change that is not honest, or an honest one that is missing, or null. A host's triggers may touch
+ * columns.
+ */
 export function dishonesty(
   attack: Traces,
   changes: readonly Change[],

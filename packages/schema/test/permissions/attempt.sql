@@ -42,8 +42,8 @@ begin
 end
 $$;
 
--- A refusal undoes all of its transaction, so it changes nothing. Otherwise changes are looked for always when
--- p_closely, else only where no row was reported: a trigger may have done something instead.
+-- A refusal undoes all of its transaction, so it changes nothing. Otherwise changes are looked for always
+-- when p_closely, else only where no row was reported: a trigger may have done something instead.
 create function attempts.attempt(p_statements jsonb, p_closely boolean) returns jsonb language plpgsql as $$
 declare
   v_sql text;
@@ -72,8 +72,8 @@ begin
       end loop;
     exception when others then
       v_rows := 0;
-      get stacked diagnostics v_code = returned_sqlstate, v_message = message_text, v_detail = pg_exception_detail,
-        v_hint = pg_exception_hint;
+      get stacked diagnostics v_code = returned_sqlstate, v_message = message_text,
+        v_detail = pg_exception_detail, v_hint = pg_exception_hint;
     end;
     if v_code is null and (p_closely or (v_rows = 0 and v_sql !~* '^\s*select')) then
       v_changes := attempts.changes();
@@ -87,6 +87,8 @@ begin
 end
 $$;
 
-create function attempts.attempt_all(p_attempts jsonb, p_closely boolean) returns setof jsonb language sql as $$
-  select attempts.attempt(a, p_closely) from jsonb_array_elements(p_attempts) with ordinality as t (a, i) order by i
+create function attempts.attempt_all(p_attempts jsonb, p_closely boolean) returns setof jsonb
+language sql as $$
+  select attempts.attempt(a, p_closely)
+  from jsonb_array_elements(p_attempts) with ordinality as t (a, i) order by i
 $$;

@@ -4,9 +4,9 @@ import { assumeIdentity, type Database, type Query } from '../../../local/src/da
 import { conversation, people, person, plantScene } from './scene.ts';
 
 /**
- * `owner` is a session without an API role, `registered` the visitor once he has signed up, `boaster` the first
- * tenant with metadata that claim more than he is, `nameless` signed in as nobody, `anonymousStaff` one of staff in
- * a visitor's session.
+ * `owner` is a session without an API role, `registered` the visitor once he has signed up, `boaster` the
+ * first tenant with metadata that claim more than he is, `nameless` signed in as nobody, `anonymousStaff` one
+ * of staff in a visitor's session.
  */
 export type CallerName =
   | 'anon'
@@ -29,9 +29,13 @@ export type Stage =
   | 'without a profile'
   | 'without conversations'
   | 'with a function of the host'
-  | 'others wait';
+  | 'others wait'
+  | 'with a source of the host';
 
-/** Whether the host has but our policies, or as wide ones as can be; one that has grown has triggers of its own too. */
+/**
+ * Whether the host has but our policies, or as wide ones as can be; one that has grown has triggers of its
+ * own too.
+ */
 export type Host = 'fresh' | 'open' | 'grown';
 
 export interface Attempt {
@@ -70,11 +74,12 @@ const OPEN_HOST = [
   ...TABLES.map(
     (table) => `create policy "host lets all" on public.${table} to anon, authenticated using (true)`,
   ),
-  'create policy "host lets all" on public.user_profiles to authenticated using (id = (select auth.uid()))',
+  `create policy "host lets all" on public.user_profiles to authenticated
+     using (id = (select auth.uid())) with check (true)`,
   'create policy "host lets all" on realtime.messages using (true)',
   'grant select, insert, update, delete on all tables in schema public to authenticated, service_role',
-  `grant all on public.user_profiles, public.human_conversations, public.human_messages, public.crm_interactions
-     to anon, authenticated, service_role`,
+  `grant all on public.user_profiles, public.human_conversations, public.human_messages,
+     public.crm_interactions to anon, authenticated, service_role`,
   'grant delete on realtime.messages to authenticated',
   'grant execute on function public.crm_erase_client, crm_private.erase_client to authenticated',
 ];
@@ -92,9 +97,20 @@ const STAGES: Readonly<Record<Stage, readonly string[]>> = {
   ],
   coexisting: [`update public.human_conversations set handover = 'coexist'`],
   'with a function of the host': [
-    `create function public.host_writes_event() returns void language sql security definer set search_path = '' as $$
+    `create function public.host_writes_event() returns void
+     language sql security definer set search_path = '' as $$
        insert into public.human_messages (conversation_id, sender_id, sender_role, kind, content) values
          ('${conversation(people.tenantA)}', '${person(people.staff)}', 'admin', 'event', 'closed') $$`,
+  ],
+  'with a source of the host': [
+    `do $$
+     begin
+       execute 'create or replace view public.crm_timeline with (security_invoker = true) as '
+         || rtrim(pg_get_viewdef('public.crm_timeline'::regclass), ';')
+         || ' union all select ''${person(people.tenantA)}'', ''letter'', ''1'', ''host_letters'', now(),
+           ''canary-staff'', null, null, null, null, null, null';
+     end
+     $$`,
   ],
   'others wait': [
     `update public.human_conversations set status = 'closed', closed_at = now()
@@ -152,8 +168,8 @@ function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
 }
 
 /**
- * Inside a transaction of the owner, which is left as it was. Outcomes come in the order of the attempts; what has
- * changed is looked for `closely`, or only where a statement reports no row.
+ * Inside a transaction of the owner, which is left as it was. Outcomes come in the order of the attempts;
+ * what has changed is looked for `closely`, or only where a statement reports no row.
  */
 export async function runAttempts(
   query: Query,

@@ -46,13 +46,17 @@ interface Constraint {
 
 const CONSTRAINTS = `
 select k.conname as name, k.conrelid::regclass::text as table, k.contype::text as kind, null as condition,
-  array(select a.attname::text from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey)) as columns
+  array(
+    select a.attname::text from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey)
+  ) as columns
 from pg_constraint k
 where k.connamespace in ('public'::regnamespace, 'crm_private'::regnamespace) and k.conrelid <> 0
   and k.contype in ('c', 'f')
 union all
 select c.relname, i.indrelid::regclass::text, 'u', pg_get_expr(i.indpred, i.indrelid),
-  array(select a.attname::text from pg_attribute a where a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[]))
+  array(
+    select a.attname::text from pg_attribute a
+    where a.attrelid = i.indrelid and a.attnum = any (i.indkey::int2[]))
 from pg_index i join pg_class c on c.oid = i.indexrelid
 where i.indisunique and c.relnamespace in ('public'::regnamespace, 'crm_private'::regnamespace)
 order by 1`;
@@ -62,7 +66,8 @@ function breaking({ name, table, kind, columns, condition }: Constraint): string
   const list = columns.join(', ');
   if (kind === 'f') return INSERTS[name] ?? `update ${table} set ${list} = gen_random_uuid()`;
   if (kind === 'u')
-    return `update ${table} set (${list}) = (select ${list} from ${table}${where} order by ${list} limit 1)${where}`;
+    return `update ${table} set (${list}) = (
+      select ${list} from ${table}${where} order by ${list} limit 1)${where}`;
   const forbidden = FORBIDDEN[name];
   if (!forbidden) throw new Error(`nobody said what ${name} forbids`);
   return `update public.${forbidden}`;

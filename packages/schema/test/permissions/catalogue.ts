@@ -26,7 +26,8 @@ export interface Catalogue {
 export async function readCatalogue(query: Query): Promise<Catalogue> {
   const relations = await query<{ name: string; kind: Relation['kind'] }>(
     `select c.oid::regclass::text as name,
-       case c.relkind when 'S' then 'sequence' when 'v' then 'view' when 'm' then 'view' else 'table' end as kind
+       case when c.relkind = 'S' then 'sequence' when c.relkind in ('v', 'm') then 'view' else 'table' end
+         as kind
      from pg_class c
      where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
        and c.relnamespace in ('public'::regnamespace, 'crm_private'::regnamespace)

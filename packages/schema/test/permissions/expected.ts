@@ -1,6 +1,6 @@
 /**
- * Who may do what with whose. A letter each for one's own, another's and nobody's; one letter alone where rows have no
- * owner.
+ * Who may do what with whose. A letter each for one's own, another's and nobody's; one letter alone where
+ * rows have no owner.
  *
  *   +  happens
  *   .  passes, and nothing is seen or changed
@@ -8,8 +8,8 @@
  *   x  the role lacks the privilege
  *   o  no role can: not a thing one does to such an object
  *
- * A tenant's own are his conversation, talk, ticket. To staff "own" is what the one holds, "another's" what the other
- * holds, "nobody's" what waits.
+ * A tenant's own are his conversation, talk, ticket. To staff "own" is what the one holds, "another's" what
+ * the other holds, "nobody's" what waits.
  */
 export type Letter = '+' | '.' | '!' | 'x' | 'o';
 
@@ -120,7 +120,9 @@ export const RELATIONS = `
     update                      x     x        x       x      x
 `;
 
-/** Each stands for the function in `public` and, without its `crm_`, for the one behind it in `crm_private`. */
+/**
+ * Each stands for the function in `public` and, without its `crm_`, for the one behind it in `crm_private`.
+ */
 export const FUNCTIONS = `
                                 anon  visitor  tenant  staff  service
   crm_request_human             x     !        +       +      x
@@ -170,8 +172,8 @@ export const INTERNAL =
   );
 
 /**
- * With the owner's rights run, in `crm_private`, what stands behind a wrapper and what triggers call, but for these;
- * in `public` nothing does.
+ * With the owner's rights run, in `crm_private`, what stands behind a wrapper and what triggers call, but for
+ * these; in `public` nothing does.
  */
 export const INVOKERS = ['keep_ticket_preview', 'mirror_sender_role', 'refuse'];
 

@@ -1,4 +1,6 @@
-/** Every role, every object of the catalogue, every verb and whose row: what is expected, tried and judged. */
+/**
+ * Every role, every object of the catalogue, every verb and whose row: what is expected, tried and judged.
+ */
 import type { Query } from '../../../local/src/database/database.ts';
 import { type Attempt, type CallerName, type Outcome, runAttempts } from './attempts.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -63,8 +65,8 @@ function cellsOf(name: string, rule: Rule, statementsOn: StatementsOn): Cell[] {
 }
 
 /**
- * What a host permits may widen what people do with their own rows of its own tables. The rest stays as closed as it
- * was, refused or passed over.
+ * What a host permits may widen what people do with their own rows of its own tables. The rest stays as
+ * closed as it was, refused or passed over.
  */
 function onOpenHost(relation: string, cells: readonly Cell[]): Cell[] {
   const isOurs = /^(human_|crm_)/.test(relation);
@@ -77,7 +79,10 @@ function onOpenHost(relation: string, cells: readonly Cell[]): Cell[] {
     .map((cell) => ({ ...cell, name: `${cell.name} on an open host`, host: 'open', expected: DENIED }));
 }
 
-/** Every cell of the catalogue, and the twins of those denied. @throws naming an object that no table lists, and one that is listed and gone. */
+/**
+ * Every cell of the catalogue, and the twins of those denied. @throws naming an object that no table lists,
+ * and one that is listed and gone.
+ */
 export function buildMatrix({ relations, functions, topics, buckets }: Catalogue): Matrix {
   const missing: string[] = buckets.map((id) => `bucket ${id}`);
   const listed = {
@@ -176,7 +181,10 @@ function judge({ name, expected, statements }: Cell, outcome: Outcome): Fault | 
   return { name, found: `${letter} instead of ${expected.join(' or ')}` };
 }
 
-/** Whether somebody got through. What stands behind is called with nothing, which it may refuse in its own words. */
+/**
+ * Whether somebody got through. What stands behind is called with nothing, which it may refuse in its own
+ * words.
+ */
 function passes(cell: Cell, outcome: Outcome): boolean {
   const letter = letterOf(outcome, cell.statements);
   const isEmpty = / where false$/.test(cell.statements.at(-1) ?? '');

@@ -21,7 +21,8 @@ from pg_policies where schemaname in ('public', 'crm_private', 'realtime')
 union all
 select 'disable row security on ' || c.oid::regclass,
   array[format('alter table %s disable row level security', c.oid::regclass)], array[c.relname]
-from pg_class c where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'crm_private'::regnamespace)`;
+from pg_class c
+where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'crm_private'::regnamespace)`;
 
 /** Each privilege given that a role lacks, each taken that it has. */
 const PRIVILEGES = `
@@ -77,7 +78,8 @@ where not t.tgisinternal and p.pronamespace = 'crm_private'::regnamespace`;
 
 /** With whose rights functions and views run, and where they look names up. */
 const RIGHTS = `
-select format('make %s %s', p.oid::regprocedure, case when p.prosecdef then 'invoker' else 'definer' end) as name,
+select
+  format('make %s %s', p.oid::regprocedure, case when p.prosecdef then 'invoker' else 'definer' end) as name,
   array[format('alter function %s security %s', p.oid::regprocedure,
     case when p.prosecdef then 'invoker' else 'definer' end)] as statements, array[p.proname] as about
 from pg_proc p where p.prosecdef and p.pronamespace = 'crm_private'::regnamespace

@@ -1,4 +1,6 @@
-/** The same tables once more, asked of the catalogue: a privilege that a policy still covers is one too many. */
+/**
+ * The same tables once more, asked of the catalogue: a privilege that a policy still covers is one too many.
+ */
 import type { Query } from '../../../local/src/database/database.ts';
 import {
   FUNCTIONS,
@@ -72,7 +74,8 @@ export async function checkPrivileges(
 ): Promise<{ asked: number; faults: readonly { name: string; found: string }[] }> {
   const expected = expectedPrivileges(functions);
   const rows = await query<Privilege>(
-    `select e.* from jsonb_to_recordset($1::jsonb) as e (role text, kind text, object text, verb text, held boolean)
+    `select e.*
+     from jsonb_to_recordset($1::jsonb) as e (role text, kind text, object text, verb text, held boolean)
      where e.held is distinct from case e.kind
        when 'schema' then has_schema_privilege(e.role, e.object, e.verb)
        when 'sequence' then has_sequence_privilege(e.role, e.object, e.verb)

@@ -3,8 +3,8 @@ import type { Query } from '../../../local/src/database/database.ts';
 import { insertPeople } from '../../../local/src/people.ts';
 
 /**
- * Two tenants, a visitor who signed in anonymously, a client who never calls, and two of staff. The first of staff
- * holds the first tenant's conversation, the second the second's; the other two wait.
+ * Two tenants, a visitor who signed in anonymously, a client who never calls, and two of staff. The first of
+ * staff holds the first tenant's conversation, the second the second's; the other two wait.
  */
 export const people = {
   tenantA: 'a',
@@ -54,16 +54,20 @@ function rowsOf(whose: Whose): readonly string[] {
   const holder = HOLDER[whose];
   const admin = quote(holder ? person(holder) : null);
   return [
-    `insert into public.ai_conversations (id, user_id, title, messages) values ('${talk(whose)}', ${own}, 'Talk ${canary}',
-       '[{"role": "user", "content": "Question ${canary}"}, {"role": "assistant", "content": "Reply ${canary}"}]')`,
+    `insert into public.ai_conversations (id, user_id, title, messages) values
+       ('${talk(whose)}', ${own}, 'Talk ${canary}',
+        '[{"role": "user", "content": "Question ${canary}"},
+          {"role": "assistant", "content": "Reply ${canary}"}]')`,
     `insert into public.human_conversations (id, user_id, status, closed_at, reason) values
        ('${closedConversation(whose)}', '${person(whose)}', 'closed', now(), 'Before ${canary}')`,
     `insert into public.human_conversations (id, user_id, admin_id, claimed_at, reason) values
-       ('${conversation(whose)}', '${person(whose)}', ${admin}, ${holder ? 'now()' : 'null'}, 'Reason ${canary}')`,
+       ('${conversation(whose)}', '${person(whose)}', ${admin}, ${holder ? 'now()' : 'null'},
+        'Reason ${canary}')`,
     `insert into public.human_messages (id, conversation_id, sender_id, sender_role, content) values
        ('${message(whose)}', '${conversation(whose)}', '${person(whose)}', 'user', 'Line ${canary}')`,
     `insert into public.human_messages (id, conversation_id, sender_id, sender_role, content) values
-       ('${answer(whose)}', '${conversation(whose)}', ${admin}, '${holder ? 'admin' : 'system'}', 'Answer ${canary}')`,
+       ('${answer(whose)}', '${conversation(whose)}', ${admin}, '${holder ? 'admin' : 'system'}',
+        'Answer ${canary}')`,
     `insert into public.human_messages (conversation_id, sender_role, kind, content, metadata)
        values ('${conversation(whose)}', 'system', 'event', 'requested', '{"event": "requested"}')`,
     `insert into public.support_tickets (id, user_id, title, description) values
@@ -71,7 +75,8 @@ function rowsOf(whose: Whose): readonly string[] {
     `insert into public.ticket_comments (id, ticket_id, user_id, comment) values
        ('${comment(whose)}', '${ticket(whose)}', '${person(holder ?? whose)}', 'Comment ${canary}')`,
     `insert into public.crm_interactions (id, user_id, admin_id, type, title, content, client_id) values
-       (${note(whose)}, ${own}, ${admin}, 'note', 'Title canary-staff', 'Note canary-staff', gen_random_uuid())`,
+       (${note(whose)}, ${own}, ${admin}, 'note', 'Title canary-staff', 'Note canary-staff',
+        gen_random_uuid())`,
     `insert into public.crm_timeline_pins (user_id, source, entry_id, pinned_by) values
        ('${person(whose)}', 'canary-staff', '${note(whose)}', ${admin})`,
     `insert into crm_private.rate_buckets (user_id, bucket, tokens, refilled_at)

@@ -20,7 +20,10 @@ async function until(condition: () => boolean, what: string): Promise<void> {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
 }
 
-/** Joins a topic and notes all that comes. Public channels take no part in policies, and must hear nothing of ours. */
+/**
+ * Joins a topic and notes all that comes. Public channels take no part in policies, and must hear nothing of
+ * ours.
+ */
 function listen(client: SupabaseClient, topic: string, by: Sender, isPrivate: boolean): Listener {
   const heard: string[] = [];
   let state = '';

@@ -196,7 +196,8 @@ export function onTopic(pattern: string, verb: string, whose: Whose): Statements
     statements: [
       `select set_config('realtime.topic', '${topic}', true)`,
       what === 'send'
-        ? `insert into realtime.messages (topic, extension, event) values ('${topic}', '${extension}', 'sent')`
+        ? `insert into realtime.messages (topic, extension, event)
+           values ('${topic}', '${extension}', 'sent')`
         : `select 1 from realtime.messages
            where topic = '${topic}' and extension = '${extension}' and event = 'planted'`,
     ],

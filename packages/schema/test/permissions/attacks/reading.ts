@@ -247,6 +247,33 @@ export const reading: readonly Attack[] = [
     refused: /^PT400/,
   },
   {
+    name: 'reads through his page what a host keeps for staff',
+    by: 'tenantA',
+    stage: 'with a source of the host',
+    sql: page(''),
+    rows: 4,
+  },
+  {
+    name: 'reads through his page what a host keeps for staff',
+    by: 'staff',
+    stage: 'with a source of the host',
+    sql: page(`array['letter']`),
+    rows: 1,
+  },
+  {
+    name: 'pages on from his talk and gets it again',
+    by: 'tenantA',
+    sql: `select p.* from public.ai_conversations a, public.crm_timeline_page(a.user_id, array['chat'],
+      jsonb_build_object('occurred_at', a.created_at, 'source', 'ai_conversations', 'key', a.id)) p`,
+    rows: 0,
+  },
+  {
+    name: 'opens the timeline of nobody',
+    by: 'staff',
+    sql: 'select * from public.crm_timeline_page(gen_random_uuid())',
+    refused: /^PT404/,
+  },
+  {
     name: 'counts the entries of nobody',
     by: 'staff',
     sql: 'select * from public.crm_timeline_counts(gen_random_uuid())',

@@ -222,6 +222,13 @@ export const roles: readonly Attack[] = [
     refused: /^PT401/,
   },
   {
+    name: 'leaves his id without looking at it',
+    by: 'tenantA',
+    hosts: ['open', 'grown'],
+    sql: 'update public.user_profiles set id = gen_random_uuid()',
+    refused: /^PT403/,
+  },
+  {
     name: 'locks the tables',
     by: 'tenantA',
     hosts: ['fresh'],

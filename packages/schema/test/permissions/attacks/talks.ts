@@ -1,4 +1,7 @@
-/** The bot's conversations: speaking as the bot, while it is silent, in another's talk; and rewriting what was said. */
+/**
+ * The bot's conversations: speaking as the bot, while it is silent, in another's talk; and rewriting what was
+ * said.
+ */
 import { type Attack, CHANGED, now } from '../attack.ts';
 import type { CallerName, Stage } from '../attempts.ts';
 import { person, talk } from '../scene.ts';
