@@ -1,6 +1,6 @@
 import './page.ts';
 import '@rentmate/crm-elements/define';
-import { make } from './page.ts';
+import { initials, make } from './page.ts';
 import { facts, rentalOf } from './rentals.ts';
 import { signInStaff } from './staff.ts';
 import { lang, words } from './words.ts';
@@ -21,11 +21,6 @@ crm.client(clientId).$view.subscribe(({ client }) => {
     month: 'long',
     year: 'numeric',
   }).format(new Date(client.createdAt));
-  const initials = client.name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .join('')
-    .slice(0, 2);
   const list = make('dl', 'facts');
   for (const [term, value] of facts(rental))
     list.append(make('dt', '', term), make('dd', '', make('bdi', '', value)));
@@ -33,7 +28,7 @@ crm.client(clientId).$view.subscribe(({ client }) => {
     make(
       'div',
       'profile-who',
-      make('span', 'face face-large', initials),
+      make('span', 'face face-large', initials(client.name)),
       make('div', '', make('h1', 'name', client.name), make('p', 'meta', `${words.tenantSince} ${since}`)),
     ),
     make(

@@ -1,6 +1,6 @@
 /** Signs a demo person in with the page's own supabase-js client, as a host would have done long before us. */
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { make } from './page.ts';
+import { initials, make } from './page.ts';
 import { params, words } from './words.ts';
 
 const password = 'rentmate-demo';
@@ -27,12 +27,7 @@ export async function connect(as: string): Promise<SupabaseClient> {
 
 /** Round face with initials, and the name. */
 export function whoIs(name: string): HTMLElement {
-  const initials = name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .join('')
-    .slice(0, 2);
-  const face = make('span', 'face', initials);
+  const face = make('span', 'face', initials(name));
   face.setAttribute('aria-hidden', 'true');
   return make('span', 'who', face, make('span', 'who-name', name));
 }

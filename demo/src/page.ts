@@ -27,6 +27,15 @@ export function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** `Noa Bar-Lev` → `NB`. */
+export function initials(name: string): string {
+  return name
+    .split(/\s+/)
+    .map((part) => part[0] ?? '')
+    .join('')
+    .slice(0, 2);
+}
+
 /** This page's address with other parameters; language, theme and person stay as they are. */
 export function address(path: string, changes: Readonly<Record<string, string>> = {}): string {
   const next = new URLSearchParams(params);

@@ -11,7 +11,7 @@ import type { LocalSupabase, ServerOptions } from './server.ts';
 import { preparedPglite } from './testing/prepared-pglite.ts';
 
 export type { Database } from './database/database.ts';
-export { findPostgres, startPostgres, type ThrowawayPostgres } from './postgres.ts';
+export { findPostgres, freePort, startPostgres, type ThrowawayPostgres } from './postgres.ts';
 export type { LocalSupabase } from './server.ts';
 export { createPerson, newClient, type Person, signIn } from './testing/people.ts';
 

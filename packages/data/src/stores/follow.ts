@@ -15,7 +15,7 @@ const quickly = 2_000;
 const settling = 3_000;
 
 /** One write gives several hints, on several topics; they arrive within this many milliseconds. */
-export const hintsOfOneWrite = 40;
+const hintsOfOneWrite = 40;
 
 export interface Follow {
   /** Looks now; settles when a look that began after the call is over. */
@@ -31,7 +31,7 @@ export interface FollowOptions {
   look(): Promise<Problem | null>;
   /** Which hints are worth a look; all of them unless given. */
   readonly concerns?: (hint: Hint, topic: Topic) => boolean;
-  /** The least milliseconds between two looks that hints ask for. */
+  /** The milliseconds for which hints are gathered into one look; those of one write unless given. */
   readonly spacing?: number;
   /** Milliseconds between looks while hints arrive, if something needs it sooner than usual. */
   readonly every?: () => number | undefined;
@@ -79,14 +79,10 @@ export function follow(options: FollowOptions): Follow {
   }
 
   function nudge(): void {
-    if (!options.spacing) {
-      void look();
-      return;
-    }
     spacer ??= setTimeout(() => {
       spacer = undefined;
       void look();
-    }, options.spacing);
+    }, options.spacing ?? hintsOfOneWrite);
   }
 
   function watch(topic: Topic): void {

@@ -9,7 +9,7 @@ import type { Load, StaffChatView } from '../views.ts';
 import { arrange, idsOf, itemOf, wishItem } from './chat-items.ts';
 import { newer } from './conversation-facts.ts';
 import { type Core, samePerson, shownLoad, whileLookedAt } from './core.ts';
-import { type Follow, follow, hintsOfOneWrite } from './follow.ts';
+import { type Follow, follow } from './follow.ts';
 import { emptyLog, lastSeq, type MessageLog, readEarlier, readLater, takeLater } from './message-log.ts';
 import { createOutbox } from './outbox.ts';
 import { createReadMark } from './read-mark.ts';
@@ -230,7 +230,6 @@ export function createStaffChat(core: Core<StaffGateway>, userId: string): Staff
     following = follow({
       link,
       look: readAll,
-      spacing: hintsOfOneWrite,
       concerns({ event, payload }, topic) {
         const isKnown = event === 'message' && Number(payload.seq) <= lastSeq(log.get());
         if (topic !== `crm:client:${userId}`) return !isKnown;

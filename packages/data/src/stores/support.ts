@@ -8,7 +8,7 @@ import { failed, ok, type Problem, type Result } from '../result.ts';
 import { createBotDesk, freshTalk } from './bot-talk.ts';
 import { idsOf } from './chat-items.ts';
 import { type Core, samePerson, whileLookedAt } from './core.ts';
-import { type Follow, follow, hintsOfOneWrite } from './follow.ts';
+import { type Follow, follow } from './follow.ts';
 import { lastSeq, type MessageLog, readEarlier, readLater, takeLater } from './message-log.ts';
 import { createReadMark } from './read-mark.ts';
 import { readBeginning } from './support-beginning.ts';
@@ -274,7 +274,6 @@ export function createSupport(core: Core<TenantGateway>, options: TenantOptions)
     following = follow({
       link,
       look,
-      spacing: hintsOfOneWrite,
       concerns({ event, payload }) {
         const seq = Number(payload.seq);
         return event !== 'message' || !(seq <= lastSeq(current()?.log ?? logOf('').get()));

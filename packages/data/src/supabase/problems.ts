@@ -18,8 +18,6 @@ const words: Readonly<Record<string, ProblemKind>> = {
   not_found: 'not_found',
   closed: 'closed',
   claimed: 'claimed',
-  // Cancelling came too late: somebody has joined.
-  waiting_only: 'claimed',
   unclaimed: 'unclaimed',
   bot_paused: 'bot_paused',
   idempotency: 'idempotency',
